@@ -1,0 +1,3 @@
+from remember import create_app
+
+app = create_app()

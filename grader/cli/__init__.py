@@ -1,0 +1,82 @@
+"""The command line: words in; text and an exit code out.
+
+Start-up is what a student waits for, so this module imports next to nothing: the
+zygote that will load the submission is on its way before click, rich and the rest of
+the grader are read. `group` reads the words, one module a command does the work, and
+`main` is the one place where an error becomes a line and an exit code.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from importlib import import_module
+
+from grader.cli.commands import COMMANDS, Command, with_command
+from grader.core.errors import GraderError
+from grader.core.visible import visible
+from grader.sandbox import Zygote
+
+_INTERRUPTED = 130
+"""Exit code after Ctrl-C. Source: POSIX shells, 128 plus the number of SIGINT."""
+
+_UNREAD = 1
+"""Exit code when the reader of our output went away before all was written."""
+
+_COMPLETING = "_GRADE_COMPLETE"
+"""Set by the shell when it asks for completions. Source: click's documentation."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the words say (those of the process by default); return the exit code."""
+    _forgive()
+    try:
+        code = _run(list(sys.argv[1:] if words is None else words))
+        sys.stdout.flush()
+    except GraderError as error:
+        _say(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        _say("interrupted")
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # What is still buffered would fail again when Python closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _UNREAD
+    return code
+
+
+def _run(words: list[str]) -> int:
+    """Start what the command needs, then hand the words to click."""
+    with ExitStack() as stack:
+        zygote = stack.enter_context(Zygote.start()) if _will_grade(words) else None
+        code: int = import_module("grader.cli.group").run(words, _loaded, zygote)
+        return code
+
+
+def _loaded(command: Command) -> object:
+    """Return the click command, its module imported by now."""
+    return getattr(import_module(command.module), command.attribute)
+
+
+def _will_grade(words: list[str]) -> bool:
+    """Return whether a submission will be started; a wrong guess costs little."""
+    if "--help" in words or _COMPLETING in os.environ:
+        return False
+    command = COMMANDS.get(with_command(words)[0])
+    return command is not None and command.grades
+
+
+def _say(line: str) -> None:
+    """Write one line of our own to where errors go."""
+    sys.stderr.write(f"grader: {visible(line)}\n")
+
+
+def _forgive() -> None:
+    """Write what the console's encoding lacks as escapes instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

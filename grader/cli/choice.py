@@ -1,0 +1,76 @@
+"""Which submission, which assignment, which checks: what the words mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from grader.cli.commands import COMMANDS
+from grader.cli.course import course, spec_folder
+from grader.cli.started import started
+from grader.core.assignment import Assignment
+from grader.core.errors import UsageError
+from grader.spec.problems import unknown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """An assignment's folder, and its reference if the course has one.
+
+    `digest` is that of the assignment when the submission was started; empty when
+    nothing is known of that.
+    """
+
+    folder: Path
+    reference: Path | None
+    digest: str = ""
+
+    def has_changed(self, assignment: Assignment) -> bool:
+        """Return whether the assignment is another than the one started with."""
+        return self.digest not in {"", assignment.digest}
+
+
+def chosen(word: str | None, submission: Path, named: Path | None) -> Choice:
+    """Return the assignment that `-a` names, else the one the folder was started for.
+
+    `named` is the course that was named. Raise `UsageError` when none is meant.
+    """
+    digest = ""
+    path = spec_folder(word) if word else None
+    if path is not None:
+        found = course(named, near=path.parent)
+        return Choice(folder=path, reference=found.solution(path))
+    found = course(named, near=Path.cwd(), submission=submission)
+    if word is None:
+        said = started(submission)
+        if said is None:
+            names = ", ".join(found.names)
+            raise UsageError(f"which assignment? name it with -a NAME: {names}")
+        word, digest = said.assignment, said.digest
+    folder = found.folder(word)
+    return Choice(folder=folder, reference=found.solution(folder), digest=digest)
+
+
+def existing(submission: Path) -> Path:
+    """Return the submission's folder. Raise `UsageError` when it is none."""
+    if submission.is_dir():
+        return submission.resolve()
+    if submission.exists():
+        raise UsageError(f"{submission} is a file; name the folder that the app is in")
+    close = get_close_matches(str(submission), COMMANDS, n=1)
+    meant = f"; did you mean `grade {close[0]}`?" if close else ""
+    raise UsageError(f"there is no folder '{submission}'{meant}")
+
+
+def wanted(only: Sequence[str], assignment: Assignment) -> tuple[str, ...]:
+    """Return the ids of the checks to run, all of them when none is asked for.
+
+    Raise `UsageError` when the assignment lacks one.
+    """
+    known = [check.id for check in assignment.checks]
+    for name in only:
+        if name not in known:
+            raise UsageError(unknown("check", name, known))
+    return tuple(name for name in known if name in only) if only else tuple(known)

@@ -1,0 +1,59 @@
+"""The commands, each in a module that is imported when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+DEFAULT = "check"
+"""The command that is meant when none is named."""
+
+_OF_THE_GROUP = frozenset({"--help", "--version"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Where a command is, and the line that `grade --help` shows for it.
+
+    `attribute` of `module` is a click command. `grades` is true when it starts
+    submissions, so that a zygote is wanted early.
+    """
+
+    module: str
+    attribute: str
+    help: str
+    grades: bool = False
+
+
+COMMANDS: dict[str, Command] = {
+    "check": Command(
+        module="grader.cli.check",
+        attribute="check",
+        help="Grade one submission (what `grade` alone does).",
+        grades=True,
+    ),
+    "lint": Command(
+        module="grader.cli.lint",
+        attribute="lint",
+        help="Prove assignments on apps that are known to be right or wrong.",
+        grades=True,
+    ),
+    "list": Command(
+        module="grader.cli.list",
+        attribute="list_",
+        help="List the course's assignments.",
+    ),
+    "start": Command(
+        module="grader.cli.start",
+        attribute="start",
+        help="Make a starter folder for an assignment.",
+    ),
+}
+"""Name of a command, as it is typed -> where it is."""
+
+
+def with_command(words: Sequence[str]) -> list[str]:
+    """Return the words with the default command in front when none is named."""
+    if words and (words[0] in COMMANDS or words[0] in _OF_THE_GROUP):
+        return list(words)
+    return [DEFAULT, *words]

@@ -1,0 +1,60 @@
+"""Files that we write, and where ours may lie."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from grader.core.errors import UsageError
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file whole or not at all: readers see the old one or the new one.
+
+    What is no regular file (a pipe, /dev/null) is written to, never replaced.
+    Raise `UsageError` when it cannot be written.
+    """
+    try:
+        _write(path.resolve(), text)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from error
+
+
+def _write(path: Path, text: str) -> None:
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8", newline="\n")
+        return
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        _share(Path(name))
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _share(path: Path) -> None:
+    """Give a temporary file the mode that a new file has; it is private at first."""
+    if os.name == "posix":
+        mask = os.umask(0)
+        os.umask(mask)
+        path.chmod(0o666 & ~mask)
+
+
+def cache_folder(env: Mapping[str, str], home: Path) -> Path:
+    """Return the user's folder for what can be made anew. It need not exist.
+
+    Source: XDG Base Directory Specification; Apple's and Microsoft's guidelines.
+    """
+    if sys.platform == "win32":
+        return Path(env.get("LOCALAPPDATA") or home / "AppData/Local") / "flask-grader"
+    if sys.platform == "darwin":
+        return home / "Library/Caches/flask-grader"
+    named = Path(env.get("XDG_CACHE_HOME", ""))
+    # Relative paths are to be ignored, says the specification.
+    return (named if named.is_absolute() else home / ".cache") / "flask-grader"

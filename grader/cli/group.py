@@ -1,0 +1,100 @@
+"""The group of all commands, as click sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import click
+from click.shell_completion import CompletionItem
+
+from grader import __version__
+from grader.cli.commands import COMMANDS, Command, with_command
+from grader.core.errors import UsageError
+from grader.sandbox import Zygote
+
+Loader = Callable[[Command], object]
+"""Imports a command and returns it."""
+
+
+class Lazy(click.Group):
+    """A group that imports a command when it runs, not when it is listed.
+
+    Source: click's documentation, "Lazily Loading Subcommands".
+    """
+
+    def __init__(self, loaded: Loader) -> None:
+        """Take over what imports a command."""
+        super().__init__(
+            name="grade",
+            help="Grade Flask assignments.\n\n"
+            "`grade` alone grades the submission in this folder.",
+            context_settings={"max_content_width": 88},
+        )
+        self._loaded = loaded
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names, in the order of the help text."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; None when there is no such one."""
+        del ctx
+        place = COMMANDS.get(cmd_name)
+        found = self._loaded(place) if place else None
+        return found if isinstance(found, click.Command) else None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default command in; completion of nothing yet lists them all."""
+        is_listing = ctx.resilient_parsing and not args
+        return super().parse_args(ctx, args if is_listing else with_command(args))
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """Write the commands with their lines of the table."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.help) for name, one in COMMANDS.items()])
+
+    def shell_complete(
+        self, ctx: click.Context, incomplete: str
+    ) -> list[CompletionItem]:
+        """Complete commands from the table, options, and folders to check."""
+        names = [
+            CompletionItem(name, help=one.help)
+            for name, one in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        return [*names, *options, CompletionItem(incomplete, type="dir")]
+
+
+def group(loaded: Loader) -> click.Group:
+    """Return the group, its version option put on."""
+    with_version = click.version_option(__version__, prog_name="grade")
+    return with_version(Lazy(loaded))
+
+
+def run(words: Sequence[str], loaded: Loader, zygote: Zygote | None) -> int:
+    """Run the command that the words name; return its exit code.
+
+    What click finds wrong with the words is raised as `UsageError`.
+    """
+    try:
+        code = group(loaded).main(
+            args=words, prog_name="grade", standalone_mode=False, obj=zygote
+        )
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
+    except click.ClickException as error:
+        raise UsageError(_said(error)) from error
+    return int(code or 0)
+
+
+def _said(error: click.ClickException) -> str:
+    """Return what click says as one line, with where to read more."""
+    said = error.format_message().rstrip(".")
+    said = said[:1].lower() + said[1:]
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{said}; see `{ctx.command_path} --help`" if ctx else said

@@ -1,0 +1,107 @@
+"""`grade lint`: whether assignments are proven."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import click
+
+from grader.authoring.lint import Folders, Grade
+from grader.authoring.lint import lint as proofs
+from grader.authoring.proof import Proof
+from grader.cli.course import Course, course, spec_folder
+from grader.cli.files import cache_folder
+from grader.cli.options import color_option, course_option, names, zygote
+from grader.cli.terminal import look
+from grader.core.assignment import Assignment
+from grader.core.result import Result
+from grader.core.text import count
+from grader.reports import Look
+from grader.reports.rows import Row, drawn
+from grader.reports.words import WORDS
+from grader.run import Grading, graded
+from grader.sandbox import Zygote
+
+_MOST_LANES = 4
+"""Submissions graded at a time at most; each takes a process with Flask in it."""
+
+
+@click.command()
+@click.argument("words", metavar="[NAME]...", nargs=-1, shell_complete=names)
+@course_option
+@color_option
+@click.pass_context
+def lint(
+    ctx: click.Context, words: tuple[str, ...], named: Path | None, color: str
+) -> int:
+    """Prove the assignments NAME, or all of them.
+
+    The spec loads, the reference earns everything, the starter less than a quarter,
+    right submissions everything, and wrong ones fail the checks that they must.
+    """
+    found = course(named, near=Path.cwd())
+    folders = [spec_folder(word) or found.folder(word) for word in words]
+    here = look(sys.stdout, os.environ, color=color)
+    lanes = [zygote(ctx)]
+    more = min(_MOST_LANES, os.cpu_count() or 1) - len(lanes)
+    lanes += [ctx.with_resource(Zygote.start()) for _ in range(more)]
+    every = folders or [found.assignments / name for name in found.names]
+    counted = [_told(folder, found, lanes, here) for folder in every]
+    return 1 if any(counted) else 0
+
+
+def _told(folder: Path, found: Course, lanes: list[Zygote], here: Look) -> int:
+    """Prove one assignment, tell each proof at once; return how many problems."""
+    _show([Row(body=((folder.name, "bold"),))], here)
+    reference = found.solution(folder)
+    grades: list[Grade] = [partial(_graded, lane, reference) for lane in lanes]
+    places = Folders(
+        assignment=folder,
+        reference=found.reference / folder.name,
+        starter=found.student_template / folder.name,
+    )
+    things = problems = 0
+    for proof in proofs(places, grades):
+        _show(list(_rows(proof, here)), here)
+        things += 1
+        problems += len(proof.problems)
+    said = count(problems, "problem") if problems else "no problem"
+    _show(
+        [Row(body=((f"{folder.name}: {said} in {things} proofs", "bold"),)), Row()],
+        here,
+    )
+    return problems
+
+
+def _graded(
+    lane: Zygote, reference: Path | None, assignment: Assignment, folder: Path
+) -> Result:
+    """Grade one submission, quietly."""
+    cache = cache_folder(os.environ, Path.home())
+    grading = Grading(zygote=lane, reference=reference, cache=cache)
+    return graded(assignment, folder, grading, lambda _: None)
+
+
+def _rows(proof: Proof, here: Look) -> Iterator[Row]:
+    """Yield a line for a proof, and below it what is wrong."""
+    word = WORDS["failed" if proof.problems else "passed"]
+    yield Row(
+        lead=((f"  {word.sign(here)} ", word.style),),
+        body=((proof.subject, ""), (f"  {proof.note}", "dim")),
+    )
+    for problem in proof.problems:
+        labels = ("at", "expected", "actual")
+        for label, text in zip(
+            labels, (problem.at, problem.expected, problem.actual), strict=True
+        ):
+            if text:
+                yield Row(lead=((f"      {label:<8}  ", "dim"),), body=((text, ""),))
+
+
+def _show(rows: list[Row], here: Look) -> None:
+    """Write rows to standard output."""
+    click.echo(drawn(rows, here), nl=False, color=here.color)

@@ -1,0 +1,68 @@
+"""`grade list`: the course's assignments."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from grader.cli.course import course
+from grader.cli.files import cache_folder
+from grader.cli.options import color_option, course_option, language_option
+from grader.cli.terminal import look
+from grader.core.assignment import Assignment
+from grader.core.result import amount
+from grader.core.text import count
+from grader.reports.rows import Row, drawn
+from grader.reports.words import rounded
+from grader.spec import load
+
+
+@click.command("list")
+@click.option("--json", "as_json", is_flag=True, help="As a JSON document.")
+@course_option
+@language_option
+@color_option
+def list_(named: Path | None, language: str, color: str, *, as_json: bool) -> int:
+    """List the course's assignments: name, points, checks and title."""
+    found = course(named, near=Path.cwd())
+    cache = cache_folder(os.environ, Path.home())
+    specs = [load(found.assignments / name, cache=cache) for name in found.names]
+    if as_json:
+        documents = [_document(spec, language) for spec in specs]
+        text = json.dumps(documents, indent=2, ensure_ascii=False)
+        click.echo(f"{text}\n".encode(), nl=False)
+    else:
+        here = look(sys.stdout, os.environ, color=color)
+        rows = [_row(spec, language, max(map(len, found.names))) for spec in specs]
+        click.echo(drawn(rows, here) if rows else "", nl=False, color=here.color)
+    return 0
+
+
+def _document(spec: Assignment, language: str) -> dict[str, object]:
+    """Return what a program may want to know of an assignment."""
+    return {
+        "name": spec.name,
+        "title": spec.title.into(language),
+        "points": amount(spec.points).exact,
+        "checks": [check.id for check in spec.checks],
+        "digest": spec.digest,
+    }
+
+
+def _row(spec: Assignment, language: str, width: int) -> Row:
+    """Return the line of one assignment."""
+    points = count(int(spec.points), "point")
+    if spec.points.denominator != 1:
+        points = f"{rounded(amount(spec.points))} points"
+    checks = count(len(spec.checks), "check")
+    return Row(
+        lead=(
+            (f"{spec.name:<{width}}", "bold"),
+            (f"  {points:>9}, {checks:<9}  ", "dim"),
+        ),
+        body=((spec.title.into(language), ""),),
+    )

@@ -1,0 +1,84 @@
+"""Options that several commands have, and how their values are read."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import click
+
+from grader.cli.choice import chosen, existing
+from grader.cli.course import course
+from grader.core.errors import GraderError
+from grader.sandbox import Zygote
+from grader.spec import load
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+course_option = click.option(
+    "--course",
+    "named",
+    type=FOLDER,
+    metavar="DIR",
+    help="The course's folder, which holds grader.yaml.",
+)
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="When to use colour; NO_COLOR and FORCE_COLOR count too.",
+)
+language_option = click.option(
+    "--lang",
+    "language",
+    default="en",
+    show_default=True,
+    metavar="CODE",
+    help="The language of titles and hints.",
+)
+
+
+def percent(
+    ctx: click.Context, option: click.Parameter, value: str | None
+) -> Fraction | None:
+    """Read "60%" or "60" as the share that it is."""
+    del ctx, option
+    if value is None:
+        return None
+    try:
+        share = Fraction(value.strip().removesuffix("%")) / 100
+    except (ValueError, ZeroDivisionError) as error:
+        raise click.BadParameter(f"'{value}' is no percentage, as 60% is") from error
+    if not 0 <= share <= 1:
+        raise click.BadParameter(f"'{value}' is not between 0% and 100%")
+    return share
+
+
+def zygote(ctx: click.Context) -> Zygote:
+    """Return the zygote that was started early, else one that ends with the command."""
+    early = ctx.find_object(Zygote)
+    return ctx.with_resource(Zygote.start()) if early is None else early
+
+
+def names(ctx: click.Context, option: click.Parameter, begun: str) -> list[str]:
+    """Complete the name of an assignment; any part of it will do."""
+    del option
+    try:
+        known = course(ctx.params.get("named"), near=Path.cwd()).names
+    except GraderError:
+        return []
+    return [name for name in known if begun in name]
+
+
+def check_ids(ctx: click.Context, option: click.Parameter, begun: str) -> list[str]:
+    """Complete the id of a check of the assignment that is meant so far."""
+    del option
+    said = ctx.params
+    try:
+        folder = existing(said.get("submission") or Path())
+        choice = chosen(said.get("assignment"), folder, said.get("named"))
+        known = load(choice.folder).checks
+    except GraderError:
+        return []
+    return [check.id for check in known if check.id.startswith(begun)]

@@ -1,0 +1,75 @@
+"""Where reports go: the terminal, files, or both."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from grader.cli.files import write
+from grader.cli.terminal import look
+from grader.core.result import Result
+from grader.reports import REPORTS, Look
+from grader.spec.problems import unknown
+
+_TERMINAL = "text"
+"""The format for people."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """One report that is asked for; without a path it goes to standard output."""
+
+    format: str
+    path: Path | None = None
+
+
+def outputs(
+    ctx: click.Context, option: click.Parameter, values: Sequence[str]
+) -> tuple[Output, ...]:
+    """Read what `--report` was given: FORMAT or FORMAT:FILE, "-" for no file."""
+    del ctx, option
+    return tuple(map(_output, values))
+
+
+def publish(
+    result: Result, asked: Sequence[Output], *, color: str, verbose: bool
+) -> None:
+    """Write every report that is asked for, and the text unless another is shown."""
+    for output in asked:
+        if output.path:
+            report = REPORTS[output.format](result, Look(verbose=verbose))
+            write(output.path, report)
+    shown = [output.format for output in asked if not output.path]
+    for name in shown or [_TERMINAL]:
+        _show(result, name, color=color, verbose=verbose)
+
+
+def _show(result: Result, name: str, *, color: str, verbose: bool) -> None:
+    """Write one report to standard output."""
+    here = look(sys.stdout, os.environ, color=color, verbose=verbose)
+    report = REPORTS[name](result, here)
+    if name == _TERMINAL:
+        click.echo(report, nl=False, color=here.color)
+    else:
+        # A document is UTF-8 wherever it goes, whatever the console speaks.
+        click.echo(report.encode("utf-8"), nl=False)
+
+
+def _output(value: str) -> Output:
+    """Read one value."""
+    name, _, file = value.partition(":")
+    if name not in REPORTS:
+        raise click.BadParameter(unknown("format", name, list(REPORTS)))
+    if file in {"", "-"}:
+        return Output(format=name)
+    path = Path(file)
+    if path.is_dir():
+        raise click.BadParameter(f"{path} is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise click.BadParameter(f"there is no folder '{path.parent}'")
+    return Output(format=name, path=path)

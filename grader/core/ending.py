@@ -1,0 +1,74 @@
+"""How a worker ended in mid-request, and what the verdict on that is."""
+
+from __future__ import annotations
+
+import signal
+from dataclasses import dataclass
+from enum import Enum
+
+from grader.core.observed import Place
+from grader.core.verdict import Verdict
+
+
+class Cause(Enum):
+    """Why there was no answer."""
+
+    TIMEOUT = "timeout"  # it was killed when its time was up
+    EXIT = "exit"  # the process is gone; `code` says how
+    OVERFLOW = "overflow"  # a limit on what it may send was passed
+    PROTOCOL = "protocol"  # what it sent was no answer
+    GRADER = "grader"  # our own side failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """The end of a worker, as the trusted side saw it.
+
+    `seconds` is the limit that passed; `code` as `os.waitstatus_to_exitcode` gives it,
+    None when unknown; `place` is the line where the app was (claimed); `note` says
+    more in words (which limit, what was wrong with the frame).
+    """
+
+    cause: Cause
+    seconds: float = 0.0
+    code: int | None = None
+    place: Place | None = None
+    note: str = ""
+
+
+_VERDICTS = {
+    Cause.TIMEOUT: Verdict.TIMED_OUT,
+    Cause.EXIT: Verdict.CRASHED,
+    Cause.OVERFLOW: Verdict.LIMITED,
+    Cause.PROTOCOL: Verdict.CRASHED,
+    Cause.GRADER: Verdict.ERROR,
+}
+
+
+def judged(ending: Ending) -> tuple[Verdict, str]:
+    """Return the verdict on a worker that ended in mid-request, and why in words."""
+    return _VERDICTS[ending.cause], _said(ending)
+
+
+def _said(ending: Ending) -> str:
+    """Return what was observed, with the line where the app was when it is known."""
+    where = f"; the app was at {ending.place}" if ending.place else ""
+    if ending.cause is Cause.TIMEOUT:
+        return f"no answer after {ending.seconds:g} seconds{where}"
+    if ending.cause is Cause.EXIT and not ending.note:
+        return f"{_exited(ending.code)}{where}"
+    if ending.cause is Cause.PROTOCOL:
+        return f"the app's process sent something that is no answer: {ending.note}"
+    return ending.note
+
+
+def _exited(code: int | None) -> str:
+    """Return how a process went, from its exit code."""
+    if code is None:
+        return "the app's process ended"
+    if code >= 0:
+        return f"the app's process exited with status {code}"
+    try:
+        return f"the app's process was stopped by {signal.Signals(-code).name}"
+    except ValueError:
+        return f"the app's process was stopped by signal {-code}"

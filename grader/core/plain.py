@@ -1,0 +1,25 @@
+"""Plain data: what JSON and YAML can say, and what is looked for but not there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import TypeAlias
+
+Plain: TypeAlias = (
+    bool | int | float | str | Sequence["Plain"] | Mapping[str, "Plain"] | None
+)
+"""A value that JSON can say. Lists may be tuples, so that values can be frozen."""
+
+
+class Absent(Enum):
+    """The one value that stands for "there is no such thing"."""
+
+    ABSENT = "absent"
+
+
+ABSENT = Absent.ABSENT
+"""What a matcher is given when the header, cookie or key is not there."""
+
+Actual: TypeAlias = Plain | Absent
+"""What a matcher looks at."""

@@ -1,0 +1,48 @@
+"""Words for people: texts in several languages, counts, short forms of values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+LONGEST = 200
+"""Characters of a value that a message shows before it is cut."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text in one or more languages, each under its code ("en", "zh")."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def into(self, language: str) -> str:
+        """Return the text in this language, else in English, else in the first one."""
+        if language in self.words:
+            return self.words[language]
+        if "en" in self.words:
+            return self.words["en"]
+        return next(iter(self.words.values()), "")
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun: "1 check", "2 checks", "3 boxes"."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def folded(text: str) -> str:
+    """Return the text with every run of white space as one space, none at the ends."""
+    return " ".join(text.split())
+
+
+def cut(text: str, longest: int = LONGEST) -> str:
+    """Return the text, or its beginning and how many characters were left out."""
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest]}… ({len(text) - longest} more characters)"
+
+
+def listed(words: list[str], conjunction: str = "or") -> str:
+    """Return the words as a person lists them: "a, b or c"."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"

@@ -1,0 +1,138 @@
+"""The kind `escaped`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import ClassVar
+from urllib.parse import parse_qsl
+
+from grader.core.exchange import Exchange
+from grader.core.expectation import Expectation
+from grader.core.http import Request
+from grader.core.mismatch import Mismatch
+from grader.core.page import Element
+from grader.core.plain import Plain
+from grader.expectations.implicit import raised_in, said
+from grader.expectations.matchers.words import excerpt
+from grader.expectations.written import as_list
+
+HERE = "here"
+"""In `shown`: the page that answers the step itself."""
+
+_HTML = frozenset({"", "application/xhtml+xml", "text/html"})
+"""Media types that a browser reads markup in; without one it guesses."""
+
+_TOKENS = frozenset({"csrf_token"})
+"""Inputs that nobody types."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payload:
+    """Something to type. `{id}` is a word that nothing else on a page has.
+
+    `css` finds the element or the attribute that it becomes where it is not escaped.
+    """
+
+    typed: str
+    css: str
+
+
+PAYLOADS = (
+    Payload(typed="<b id={id}>", css="b#{id}"),  # between tags
+    Payload(typed="\"'></textarea></title></script><b id={id}>", css="b#{id}"),
+    Payload(typed='" {id}="', css="[{id}]"),  # in an attribute with double quotes
+    Payload(typed="' {id}='", css="[{id}]"),  # with single quotes
+    Payload(typed="x {id}=1", css="[{id}]"),  # with none
+)
+"""What is typed, the shortest first: a view may refuse long texts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escaped(Expectation):
+    """What is typed into the step's inputs is shown as text, never as markup.
+
+    In a spec: `escaped: [/notes, here]`, or `{inputs: [text], shown: [/notes]}`. The
+    step is sent again with each payload in each input (all of its inputs, if none is
+    named), and the pages on which it may be shown are looked at.
+    """
+
+    bare: ClassVar[str] = "shown"
+
+    inputs: tuple[str, ...] = ()
+    shown: tuple[str, ...] = (HERE,)
+
+    def __post_init__(self) -> None:
+        for page in self.shown:
+            if page != HERE and not page.startswith("/"):
+                raise ValueError(f"'{page}' is no path; write '/{page}' or here")
+
+    def mismatches(self, exchange: Exchange) -> Iterator[Mismatch]:
+        """Yield for each input the first payload that became markup, and where."""
+        inputs = self.inputs or _inputs(exchange.request)
+        if not inputs:
+            yield Mismatch(
+                at="escaped",
+                expected="an input to type into",
+                actual="this request sends none",
+            )
+        for number, name in enumerate(inputs):
+            yield from islice(self._tried(name, f"qz{number}", exchange), 1)
+
+    def _tried(self, name: str, word: str, exchange: Exchange) -> Iterator[Mismatch]:
+        """Type each payload into one input; yield what it wrongly became."""
+        for letter, payload in zip("abcde", PAYLOADS, strict=True):
+            typed = payload.typed.format(id=word + letter)
+            answer = exchange.browser.repeat({name: typed})
+            raised = raised_in(answer)
+            actual = f"{answer.response.status}: {said(raised)}" if raised else ""
+            for page in self.shown if not raised else ():
+                shown = answer if page == HERE else exchange.browser.get(page)
+                actual = actual or _wrong(shown, payload.css.format(id=word + letter))
+            if actual:
+                yield Mismatch(
+                    at=f"escaped {name}",
+                    expected=f"{typed} shown as text, or not at all",
+                    actual=actual,
+                    claimed=raised is not None,
+                )
+
+    @classmethod
+    def options(cls, written: Plain) -> Plain:
+        """Return the options; one page is a list of one, true is the answer itself."""
+        if written is True:
+            return {}
+        if not isinstance(written, Mapping):
+            return {cls.bare: as_list(written)}
+        return {
+            key: as_list(value) if key in {"inputs", "shown"} else value
+            for key, value in written.items()
+        }
+
+
+def _inputs(request: Request) -> tuple[str, ...]:
+    """Return the names that a request sends values for, in order."""
+    pairs = request.fields or parse_qsl(request.query, keep_blank_values=True)
+    return tuple(dict.fromkeys(name for name, _ in pairs if name not in _TOKENS))
+
+
+def _wrong(shown: Exchange, css: str) -> str:
+    """Return what a payload has become on a page in words; empty for nothing.
+
+    What is no HTML has no markup; HTML that cannot be looked at might.
+    """
+    where, page = shown.request.target, shown.page
+    if page.problem and shown.response.content_type in _HTML:
+        return f"{where}: {page.problem}"
+    found = page.select(css)
+    if not found:
+        return ""
+    made = "an attribute of its own" if css.startswith("[") else "an element"
+    return f"{where} has made it {made}: <{found[0].tag} {_attributes(found[0])}>"
+
+
+def _attributes(element: Element) -> str:
+    """Return an element's attributes as markup."""
+    pairs = (f'{name}="{value}"' for name, value in element.attributes.items())
+    return excerpt(" ".join(pairs))

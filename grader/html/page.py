@@ -1,0 +1,127 @@
+"""The body of a response, read as a browser reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from bs4 import BeautifulSoup
+from soupsieve import SelectorSyntaxError
+
+from grader.core.http import Response
+from grader.core.page import Asset, Element, Form, Link, Page
+from grader.html.forms import forms
+from grader.html.nodes import Node
+from grader.html.parsed import Parsed, parsed
+
+_ASSETS: Mapping[str, tuple[str, str]] = {
+    "img": ("image", "src"),
+    "link": ("stylesheet", "href"),
+    "script": ("script", "src"),
+}
+"""Element -> the kind of asset and the attribute that names it."""
+
+
+def page(response: Response) -> Page:
+    """Return the page that a response holds; it is parsed when something looks."""
+    return _Page(response)
+
+
+class _Page:
+    """A page. No frozen dataclass, which could not keep what was parsed."""
+
+    def __init__(self, response: Response) -> None:
+        self._response = response
+
+    @cached_property
+    def _parsed(self) -> Parsed:
+        return parsed(self._response)
+
+    @property
+    def problem(self) -> str:
+        """Say why this page cannot be looked at; empty when it can."""
+        return self._parsed.problem
+
+    @cached_property
+    def text(self) -> str:
+        """Return the visible text, white space folded."""
+        return self._parsed.reading.text(self._parsed.root)
+
+    @cached_property
+    def links(self) -> Sequence[Link]:
+        """Return the links in page order."""
+        reading = self._parsed.reading
+        return tuple(
+            Link(
+                target=node.get("href").strip(),
+                text=reading.text(node),
+                row=reading.row(node),
+            )
+            for node in self._parsed.nodes
+            if node.name in {"a", "area"} and "href" in node.attributes
+        )
+
+    @cached_property
+    def forms(self) -> Sequence[Form]:
+        """Return the forms in page order."""
+        found = self._parsed
+        return tuple(forms(found.nodes, found.reading, found.owners))
+
+    @cached_property
+    def assets(self) -> Sequence[Asset]:
+        """Return what the page loads, in page order."""
+        return tuple(_assets(self._parsed.nodes))
+
+    def select(self, css: str) -> Sequence[Element]:
+        """Return the elements that a CSS selector finds, in page order.
+
+        Raises ValueError, in words, when it is no CSS selector.
+        """
+        soup, nodes = self._soup
+        try:
+            tags = soup.select(css)
+        except (SelectorSyntaxError, NotImplementedError) as wrong:
+            reason = str(wrong).partition("\n")[0]
+            raise ValueError(f"{css!r} is no CSS selector: {reason}") from wrong
+        return tuple(self._element(nodes[id(tag)]) for tag in tags)
+
+    def _element(self, node: Node) -> Element:
+        found = self._parsed
+        return Element(
+            tag=node.name,
+            attributes=node.attributes,
+            text=found.reading.text(node),
+            form=found.owners.number(node),
+        )
+
+    @cached_property
+    def _soup(self) -> tuple[BeautifulSoup, Mapping[int, Node]]:
+        """Return the tree as selectors read it, and the node of each tag's identity."""
+        soup = BeautifulSoup("", "lxml")
+        soup.reset()
+        nodes: dict[int, Node] = {}
+        waiting: list[tuple[Node | str, bool]] = [(self._parsed.root, False)]
+        while waiting:
+            item, is_end = waiting.pop()
+            if isinstance(item, str):
+                soup.handle_data(item)
+            elif is_end:
+                soup.handle_endtag(item.name)
+            else:
+                tag = soup.handle_starttag(item.name, None, None, {**item.attributes})
+                nodes[id(tag)] = item
+                waiting.append((item, True))
+                waiting += [(child, False) for child in reversed(item.children)]
+        soup.endData()
+        return soup, nodes
+
+
+def _assets(nodes: Sequence[Node]) -> Iterator[Asset]:
+    """Yield what the elements load."""
+    for node in nodes:
+        kind, attribute = _ASSETS.get(node.name, ("", ""))
+        is_style = (
+            node.name != "link" or "stylesheet" in node.get("rel").lower().split()
+        )
+        if kind and is_style and node.get(attribute):
+            yield Asset(kind=kind, target=node.get(attribute).strip())

@@ -1,0 +1,86 @@
+"""A response's body, parsed once, or the reason why it cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from grader.core.http import Response
+from grader.html.builder import MOST_ELEMENTS
+from grader.html.forms import Owners, owners
+from grader.html.nodes import Node
+from grader.html.reading import Reading, reading
+from grader.html.tree import TooManyElementsError, tree
+
+_KIBIBYTE = 1024
+
+LARGEST = 256 * _KIBIBYTE
+"""Bytes of a page that is read; more would take longer than a tenth of a second."""
+
+_HTML = frozenset({"application/xhtml+xml", "text/html"})
+_AS_WRITTEN = frozenset({"application/json", "text/plain"})
+"""Types whose text is the body itself, without links and forms."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """A page's elements and what is read of them; none when there is a `problem`.
+
+    `nodes` are in page order, without those inside a template.
+    """
+
+    problem: str
+    root: Node
+    nodes: tuple[Node, ...]
+    reading: Reading
+    owners: Owners
+
+
+def parsed(response: Response) -> Parsed:
+    """Return what a browser makes of the response's body."""
+    problem = _problem(response)
+    root = Node(name="html")
+    if not problem and response.content_type in _AS_WRITTEN:
+        root.children.append(response.text)
+    elif not problem:
+        try:
+            root = tree(response.text)
+        except TooManyElementsError:
+            problem = (
+                f"the page has more than {MOST_ELEMENTS} elements; "
+                f"a page may have {MOST_ELEMENTS}"
+            )
+    nodes = tuple(_live(root))
+    return Parsed(
+        problem=problem,
+        root=root,
+        nodes=nodes,
+        reading=reading(root),
+        owners=owners(nodes),
+    )
+
+
+def _problem(response: Response) -> str:
+    """Say why the body is not read at all; empty when it is."""
+    size, kind = len(response.body), response.content_type
+    if not size:
+        return "the body is empty"
+    if kind not in _HTML | _AS_WRITTEN:
+        said = f"the content type is {kind}" if kind else "there is no content type"
+        return f"{said}; a page is text/html"
+    if size > LARGEST:
+        held, allowed = -(-size // _KIBIBYTE), LARGEST // _KIBIBYTE
+        return f"the page has {held} KiB; a page may have {allowed} KiB"
+    return ""
+
+
+def _live(root: Node) -> Iterator[Node]:
+    """Yield the elements in page order; what is inside a template is not there."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if node.name != "template":
+            waiting.extend(
+                child for child in reversed(node.children) if isinstance(child, Node)
+            )

@@ -1,0 +1,130 @@
+"""One check in the text report: its line and, if it failed, its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from grader.core.result import CheckResult, ExceptionNamed
+from grader.reports.look import Look
+from grader.reports.rows import BLANK, Row, plain
+from grader.reports.steps import Evidence, case_rows, is_at_fault
+from grader.reports.words import WORDS, share
+
+MOST_CASES = 3
+"""Cases of one check that are shown; the labels of the others are listed."""
+
+Crash = tuple[str, str, int]
+"""An exception's type, file and line: two that agree in these are one mistake."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Widths:
+    """How wide the columns before the titles are."""
+
+    word: int
+    share: int
+
+    @classmethod
+    def of(cls, checks: Sequence[CheckResult]) -> Widths:
+        """Return the widths that these checks need."""
+        return cls(
+            word=max((len(WORDS[check.verdict].word) for check in checks), default=0),
+            share=max((len(share(check.points)) for check in checks), default=0),
+        )
+
+
+def is_open(check: CheckResult) -> bool:
+    """Return whether a student may see more of a check than its points."""
+    return check.visibility == "visible"
+
+
+def crashes(checks: Sequence[CheckResult]) -> Mapping[Crash, str]:
+    """Return each exception that failed a check, with the id of the first check."""
+    found = ((_crash(check), check.id) for check in reversed(checks))
+    return {crash: name for crash, name in found if crash is not None}
+
+
+def check_rows(
+    check: CheckResult, widths: Widths, first: Mapping[Crash, str], look: Look
+) -> Iterator[Row]:
+    """Yield a check's line, and below it what is to be known of it."""
+    yield _line(check, widths, look)
+    told = "" if check.verdict == "passed" else _told(check, first)
+    if told:
+        yield plain(told, indent=4)
+    if check.detail == "none":
+        return
+    if look.verbose or not (told or check.verdict == "passed"):
+        yield from _evidence(check, look)
+        yield BLANK
+
+
+def _told(check: CheckResult, first: Mapping[Crash, str]) -> str:
+    """Return the line that can stand for a failed check's evidence; empty if none."""
+    if check.detail == "none":
+        return "its details are not shown"
+    if check.follows:
+        return f"follows from {', '.join(check.follows)}"
+    return _told_before(check, first)
+
+
+def _line(check: CheckResult, widths: Widths, look: Look) -> Row:
+    """Return mark, verdict, points and title; the id where one may want it."""
+    word = WORDS[check.verdict]
+    wants_id = look.verbose or check.verdict != "passed"
+    return Row(
+        lead=(
+            (f"{word.sign(look)} {word.word:<{widths.word}}", word.style),
+            (f"  {share(check.points):>{widths.share}}  ", ""),
+        ),
+        body=(
+            (check.title, "" if check.verdict == "passed" else "bold"),
+            (" (bonus)" if check.bonus else "", ""),
+            (f"  {check.id}" if wants_id else "", "dim"),
+        ),
+    )
+
+
+def _evidence(check: CheckResult, look: Look) -> Iterator[Row]:
+    """Yield the cases that failed, or every one, and how to repeat them by hand."""
+    is_whole = look.verbose or check.verdict == "passed"
+    labels = _labels(check, is_whole=is_whole)
+    shown = labels if look.verbose else labels[:MOST_CASES]
+    for label in shown:
+        evidence = Evidence(
+            check=check, case=label, is_whole=is_whole, columns=look.columns
+        )
+        yield from case_rows(evidence)
+    left = labels[len(shown) :]
+    if left:
+        yield plain(f"the same check also failed for: {', '.join(left)}", indent=4)
+    if look.verbose and check.repeat:
+        yield plain("to repeat it by hand:", indent=4)
+        yield from (plain(line, indent=6) for line in check.repeat)
+
+
+def _labels(check: CheckResult, *, is_whole: bool) -> list[str]:
+    """Return the labels of the cases in file order, those that failed or all."""
+    failed = dict.fromkeys(finding.case for finding in check.mismatches)
+    taken = dict.fromkeys(step.case for step in check.steps)
+    if is_whole or not failed:
+        return list(taken | failed)
+    ordered = [label for label in taken if label in failed]
+    return ordered + [label for label in failed if label not in taken]
+
+
+def _told_before(check: CheckResult, first: Mapping[Crash, str]) -> str:
+    """Say where this check's exception was told already; empty if it was not."""
+    crash = _crash(check)
+    if crash is None or first[crash] == check.id:
+        return ""
+    name, file, line = crash
+    return f"same crash as in {first[crash]}: {name} in {file}:{line}"
+
+
+def _crash(check: CheckResult) -> Crash | None:
+    """Return the exception that failed the check, if it is known where it arose."""
+    exceptions = (step.exception for step in check.steps if is_at_fault(check, step))
+    raised: Iterator[ExceptionNamed] = (found for found in exceptions if found)
+    return next(((one.type, one.file, one.line) for one in raised if one.line), None)

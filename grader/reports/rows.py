@@ -1,0 +1,73 @@
+"""Lines of a text report: a lead, and a body that wraps beside it.
+
+All that a report shows goes through `Row`, so nothing is shown unescaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import StringIO
+
+from rich.console import Console
+from rich.text import Text
+
+from grader.reports.look import Look
+from grader.core.visible import visible
+
+Span = tuple[str, str]
+"""A text and rich's name of its style, empty for none."""
+
+_LEAST_BODY = 12
+"""Columns that a body gets at least, however long its lead is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One paragraph: its first line after the lead, the others below its beginning."""
+
+    lead: tuple[Span, ...] = ()
+    body: tuple[Span, ...] = ()
+
+
+BLANK = Row()
+
+
+def plain(body: str, *, indent: int = 0) -> Row:
+    """Return a row without styles."""
+    return Row(lead=((" " * indent, ""),), body=((body, ""),))
+
+
+def drawn(rows: Iterable[Row], look: Look) -> str:
+    """Return the rows as text, each line with its end."""
+    console = Console(
+        file=StringIO(),
+        width=look.columns,
+        color_system="standard" if look.color else None,
+        force_terminal=look.color,
+        force_jupyter=False,
+        force_interactive=False,
+        no_color=not look.color,
+        legacy_windows=False,
+    )
+    lines = [line for row in rows for line in _lines(row, console, look)]
+    with console.capture() as capture:
+        console.print(Text("\n").join(lines), soft_wrap=True, highlight=False)
+    return capture.get()
+
+
+def _lines(row: Row, console: Console, look: Look) -> Iterator[Text]:
+    """Yield the lines of one row."""
+    lead, body = _styled(row.lead), _styled(row.body)
+    room = max(look.columns - lead.cell_len, _LEAST_BODY)
+    wrapped = body.wrap(console, room, overflow="fold") if body else [Text()]
+    hang = Text(" " * lead.cell_len)
+    for at, line in enumerate(wrapped):
+        whole = (hang if at else lead) + line
+        whole.rstrip()
+        yield whole
+
+
+def _styled(spans: tuple[Span, ...]) -> Text:
+    """Return the spans as one text, each made safe to show."""
+    return Text.assemble(*((visible(text), style) for text, style in spans))

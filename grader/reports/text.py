@@ -1,0 +1,120 @@
+"""The report that a person reads in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from grader.core.result import CheckResult, Remark, Result
+from grader.core.text import count
+from grader.reports.checks import Widths, check_rows, crashes, is_open
+from grader.reports.look import Look
+from grader.reports.rows import BLANK, Row, drawn, plain
+from grader.reports.words import WORDS, rounded
+
+
+def report(result: Result, look: Look) -> str:
+    """Return the whole report."""
+    return drawn(_rows(result, look), look)
+
+
+def _rows(result: Result, look: Look) -> Iterator[Row]:
+    """Yield the report from its head to its last line."""
+    yield from _head(result)
+    yield BLANK
+    if result.outcome == "scored":
+        yield from _checks(result.checks, look)
+    else:
+        yield from _outcome(result, look)
+    if result.remarks:
+        yield BLANK
+        yield from _remarks(result.remarks)
+    yield BLANK
+    yield from _foot(result)
+
+
+def _head(result: Result) -> Iterator[Row]:
+    """Yield what was graded, and with what."""
+    named, grader = result.assignment, result.grader
+    earned, possible = result.points.earned, result.points.possible
+    yield Row(body=((named.title or named.name, "bold"), (f"  {named.name}", "dim")))
+    yield Row(
+        body=(
+            (f"{result.submission.name}: ", ""),
+            (f"{rounded(earned)}/{rounded(possible)} points", "bold"),
+        )
+    )
+    with_what = f"Python {grader.python}, Flask {grader.flask}, {grader.isolation}"
+    yield Row(body=((with_what, "dim"),))
+
+
+def _checks(checks: Sequence[CheckResult], look: Look) -> Iterator[Row]:
+    """Yield the checks that may be shown in file order, then a line for the others."""
+    shown = [check for check in checks if is_open(check)]
+    widths = Widths.of(shown)
+    first = crashes(shown)
+    for check in shown:
+        yield from check_rows(check, widths, first, look)
+    closed = [check.points for check in checks if not is_open(check)]
+    if closed:
+        earned = sum(points.earned.value for points in closed)
+        possible = sum(points.possible.value for points in closed)
+        pending = any(points.pending.value for points in closed)
+        score = f"{'?' if pending else f'{earned:g}'}/{possible:g}"
+        yield plain(f"{count(len(closed), 'hidden check')}: {score} points")
+
+
+def _outcome(result: Result, look: Look) -> Iterator[Row]:
+    """Yield why nothing could be graded, once for all checks."""
+    said, style, mark = {
+        "not_started": ("The app could not be started", "bold red", "failed"),
+        "rejected": ("This is no submission that can be graded", "bold red", "failed"),
+        "error": ("The grader failed; this costs no points", "bold magenta", "error"),
+    }[result.outcome]
+    sign = WORDS["error" if mark == "error" else "failed"].sign(look)
+    yield Row(lead=((f"{sign} ", style),), body=((said, style),))
+    if result.message:
+        yield plain(result.message, indent=4)
+    if result.checks:
+        waiting = count(len(result.checks), "check")
+        yield plain(f"{waiting} could not be run.", indent=4)
+
+
+def _remarks(remarks: Sequence[Remark]) -> Iterator[Row]:
+    """Yield what is worth knowing and costs nothing."""
+    yield plain("Remarks, which cost nothing:")
+    for remark in remarks:
+        where = f"{remark.file}:{remark.line}" if remark.line else remark.file
+        place = f"{where}: " if where else ""
+        yield Row(lead=(("  - ", ""),), body=((place, "cyan"), (remark.text, "")))
+
+
+def _foot(result: Result) -> Iterator[Row]:
+    """Yield the total, what is not final, and what to do next."""
+    earned, possible = result.points.earned, result.points.possible
+    passed = sum(check.verdict == "passed" for check in result.checks)
+    total = f"{rounded(earned)} of {rounded(possible)} points"
+    whole = passed == len(result.checks) and result.outcome == "scored"
+    style = "bold green" if whole else "bold"
+    tally = "" if not result.checks else _tally(passed, len(result.checks))
+    yield Row(body=((total, style), (tally, style if whole else "")))
+    if result.points.pending.value:
+        yield plain(
+            f"Not final: {rounded(result.points.pending)} more points are pending, "
+            "because the grader failed there. Tell your instructor."
+        )
+    lost = [check.id for check in result.checks if _is_worth_a_look(check)]
+    if result.outcome == "scored" and lost and len(result.checks) > 1:
+        yield plain(f"To look at one alone: grade --only {lost[0]}")
+
+
+def _tally(passed: int, checks: int) -> str:
+    """Return how many checks passed, in words."""
+    if passed == checks:
+        return ": everything passed."
+    return f"; {passed} of {count(checks, 'check')} passed."
+
+
+def _is_worth_a_look(check: CheckResult) -> bool:
+    """Return whether a student can mend this one first."""
+    is_lost = check.verdict not in {"passed", "error"}
+    return is_lost and is_open(check) and not check.follows

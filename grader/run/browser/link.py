@@ -1,0 +1,42 @@
+"""What is asked when a link on a page is clicked."""
+
+from __future__ import annotations
+
+from grader.core.exchange import Exchange
+from grader.core.mismatch import Mismatch
+from grader.core.step import Ask, Click
+from grader.core.text import cut
+from grader.html import Unfit, link_for
+from grader.run.browser.form import failed
+from grader.run.browser.impossible import Impossible
+from grader.run.browser.provenance import from_page
+from grader.run.browser.redirect import leads, target
+
+
+def clicked(page: Exchange, click: Click) -> Ask:
+    """Return the request for a link's target.
+
+    Raises `Impossible` when there is no such link, or when it leads elsewhere.
+    """
+    path = page.request.path
+    link = link_for(page.page, click, base=path, mount=page.mount)
+    if isinstance(link, Unfit):
+        near = f" near {click.near!r}" if click.near else ""
+        raise Impossible(
+            Mismatch(
+                at=f"link on {path}",
+                expected=f"a link {click.link!r}{near}",
+                actual=failed(page) or link.problem,
+            )
+        )
+    there = leads(link.target, page)
+    if not (there.here and there.mounted):
+        wanted = f"under {page.mount}" if there.here else "on this site"
+        raise Impossible(
+            Mismatch(
+                at=f"link {click.link!r} on {path}",
+                expected=f"an address {wanted}",
+                actual=cut(link.target),
+            )
+        )
+    return from_page(Ask(method="GET", paths=(target(there, page.mount),)), page)

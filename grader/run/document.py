@@ -1,0 +1,190 @@
+"""The result document, made from what was found out."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+
+from grader import __version__
+from grader.core.assignment import Assignment
+from grader.core.observed import Loaded, NotLoaded
+from grader.core.result import (
+    SCHEMA,
+    AssignmentNamed,
+    CheckResult,
+    Finding,
+    GraderNamed,
+    Points,
+    Result,
+    StepTaken,
+    SubmissionNamed,
+    Timing,
+)
+from grader.core.text import Text
+from grader.core.verdict import Verdict
+from grader.run import blocked
+from grader.run.outcome import CaseOutcome, Outcome
+from grader.run.points import Tally, points, total
+
+ISOLATION = "separate"
+"""The level of isolation that this version has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a document is about, and the language it is written in.
+
+    `root` is the folder that the app ran in: it is taken out of every text.
+    """
+
+    assignment: Assignment
+    submission: SubmissionNamed
+    language: str
+    root: str = ""
+
+
+def scored(about: About, loaded: Loaded, outcomes: Sequence[Outcome]) -> Result:
+    """Return the document of a submission whose app was loaded."""
+    tallies = [tally(outcome) for outcome in outcomes]
+    results = tuple(check_result(about, outcome, tallies) for outcome in outcomes)
+    return replace(
+        _frame(about, total(tallies)),
+        checks=results,
+        remarks=blocked.remarks(loaded),
+        grader=_grader(loaded.python, loaded.flask),
+        flags=tuple(
+            f"{outcome.check.id}: {flag}"
+            for outcome in outcomes
+            for case in outcome.cases
+            for flag in case.flags
+        ),
+        timing=Timing(
+            checks={each.check.id: round(each.seconds, 4) for each in outcomes}
+        ),
+    )
+
+
+def not_started(about: About, loaded: NotLoaded) -> Result:
+    """Return the document of a submission whose app could not be loaded: told once."""
+    why = blocked.mismatch(loaded)
+    words = (why.actual, why.hint)
+    return replace(
+        _blocked(about),
+        outcome="not_started",
+        message="\n".join(_cleaned(word, about.root) for word in words if word),
+    )
+
+
+def rejected(about: About, message: str) -> Result:
+    """Return the document of what is no usable submission."""
+    return replace(_blocked(about), outcome="rejected", message=message)
+
+
+def tally(outcome: Outcome) -> Tally:
+    """Return the verdicts of a check's cases."""
+    return Tally(
+        check=outcome.check, verdicts=tuple(case.verdict for case in outcome.cases)
+    )
+
+
+def check_result(
+    about: About, outcome: Outcome, tallies: Sequence[Tally]
+) -> CheckResult:
+    """Return how a check went; `tallies` are of all that are known."""
+    check = outcome.check
+    own = next(each for each in tallies if each.check is check)
+    lost = {each.check.id for each in tallies if each.verdict is not Verdict.PASSED}
+    passed = own.verdict is Verdict.PASSED
+    return CheckResult(
+        id=check.id,
+        title=check.title.into(about.language),
+        verdict=own.verdict.label,
+        points=points(own, tallies),
+        visibility=check.visibility.value,
+        detail=check.detail.value,
+        topic=check.topic,
+        bonus=check.bonus,
+        mismatches=tuple(_findings(about, check.hint, outcome.cases)),
+        follows=() if passed else tuple(id_ for id_ in check.needs if id_ in lost),
+        steps=tuple(_steps(about, outcome.cases)),
+    )
+
+
+def _blocked(about: About) -> Result:
+    """Return a document in which every check is blocked, without evidence."""
+    checks = about.assignment.checks
+    tallies = [Tally(check=each, verdicts=(Verdict.BLOCKED,)) for each in checks]
+    results = tuple(
+        check_result(
+            about,
+            Outcome(check=each, cases=(CaseOutcome(verdict=Verdict.BLOCKED),)),
+            tallies,
+        )
+        for each in checks
+    )
+    blank = tuple(replace(each, follows=()) for each in results)
+    return replace(_frame(about, total(tallies)), checks=blank)
+
+
+def _frame(about: About, reached: Points) -> Result:
+    """Return a document without its checks."""
+    assignment = about.assignment
+    return Result(
+        schema=SCHEMA,
+        assignment=AssignmentNamed(
+            name=assignment.name,
+            title=assignment.title.into(about.language),
+            digest=assignment.digest,
+        ),
+        submission=about.submission,
+        outcome="scored",
+        message="",
+        points=reached,
+        checks=(),
+        remarks=(),
+        grader=_grader(platform.python_version(), version("flask")),
+    )
+
+
+def _grader(python: str, flask: str) -> GraderNamed:
+    """Return what graded; the versions are those that the app ran on."""
+    return GraderNamed(
+        version=__version__, python=python, flask=flask, isolation=ISOLATION
+    )
+
+
+def _findings(
+    about: About, hint: Text, cases: Sequence[CaseOutcome]
+) -> Iterator[Finding]:
+    """Yield what was found; the author's hint stands with the first, and first."""
+    advice = hint.into(about.language)
+    for case in cases:
+        for found in case.findings:
+            graders = case.verdict is Verdict.ERROR
+            yield replace(
+                found,
+                expected=_cleaned(found.expected, about.root),
+                actual=_cleaned(found.actual, about.root),
+                hint=found.hint if graders else advice or found.hint,
+            )
+            advice = ""
+
+
+def _steps(about: About, cases: Sequence[CaseOutcome]) -> Iterator[StepTaken]:
+    """Yield the requests of all cases, without paths of this machine."""
+    for step in (step for case in cases for step in case.steps):
+        raised = step.exception
+        if raised is None:
+            yield step
+        else:
+            message = _cleaned(raised.message, about.root)
+            yield replace(step, exception=replace(raised, message=message))
+
+
+def _cleaned(text: str, root: str) -> str:
+    """Return a text in which the folder the app ran in has the student's name for it."""
+    if not root:
+        return text
+    return text.replace(f"{root}/", "").replace(root, ".")

@@ -1,0 +1,37 @@
+"""What is kept from one run to the next: JSON files that may vanish at any time."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from grader.core.plain import Plain
+
+
+def remembered(file: Path | None) -> Mapping[str, Mapping[str, Plain]] | None:
+    """Return what was kept; None when nothing was, or it cannot be read."""
+    if file is None:
+        return None
+    try:
+        value = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def kept(file: Path | None, value: Mapping[str, Mapping[str, Plain]]) -> None:
+    """Keep a value, whole or not at all; do without where nothing can be written."""
+    if file is None:
+        return
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", dir=file.parent, encoding="utf-8", delete=False
+        ) as new:
+            json.dump(value, new)
+        os.replace(new.name, file)
+    except OSError:
+        return

@@ -1,0 +1,154 @@
+"""How the reference solution answers: run once, kept by digest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeAlias
+
+from grader import __version__
+from grader.compare import differences, facts
+from grader.core.assignment import Assignment, Case, Check
+from grader.core.ending import judged
+from grader.core.errors import BrokenError
+from grader.core.exchange import Exchange, Reference
+from grader.core.mismatch import Mismatch
+from grader.core.observed import Loaded, NotLoaded
+from grader.core.plain import Plain
+from grader.core.step import Step
+from grader.expectations.same_as_reference import SameAsReference
+from grader.run.browser import Impossible
+from grader.run.kept import kept, remembered
+from grader.run.trial import opened
+from grader.sandbox.app import App
+from grader.sandbox.ended import Ended
+from grader.sandbox.tree import digest, tree
+from grader.sandbox.zygote import Zygote
+
+Facts: TypeAlias = Mapping[str, Plain]
+"""The canonical facts of one answer, by name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What the reference answered to one step; a core `Reference`."""
+
+    answered: Facts
+
+    def differences(
+        self, names: Sequence[str], exchange: Exchange
+    ) -> Iterator[Mismatch]:
+        """Yield a mismatch for each named fact in which the two answers differ."""
+        wanted = {name: self.answered[name] for name in names}
+        yield from differences(wanted, facts(exchange, names))
+
+
+class Recalled:
+    """The reference's answers, as a checking's `Memory`.
+
+    The reference runs when the first check asks for it and its answers are not kept.
+    """
+
+    def __init__(
+        self,
+        assignment: Assignment,
+        folder: Path | None,
+        *,
+        cache: Path | None,
+        zygote: Zygote,
+    ) -> None:
+        """Recall the reference in this folder, None when there is none."""
+        self._assignment = assignment
+        self._folder = folder
+        self._cache = cache
+        self._zygote = zygote
+        self._app: App | None = None
+        self._known: dict[tuple[str, int], Mapping[str, Facts]] = {}
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the reference's processes, if it was run."""
+        if self._app is not None:
+            self._app.close()
+
+    def __call__(self, check: Check, case: int, step: int) -> Reference | None:
+        """Return the reference's answer to a step that compares with it, else None.
+
+        Raises `BrokenError` when the reference cannot take the step.
+        """
+        if not _compared(check.cases[case].steps[step - 1]):
+            return None
+        key = (check.id, case)
+        if key not in self._known:
+            self._known[key] = self._answers(check, case)
+        return _Told(answered=self._known[key][str(step)])
+
+    def _answers(self, check: Check, case: int) -> Mapping[str, Facts]:
+        """Return the facts of a case's steps by number: those kept, else new ones."""
+        if self._folder is None:
+            raise BrokenError("this check compares with a reference, and there is none")
+        files = tree(self._folder)
+        said = (
+            __version__,
+            self._assignment.digest,
+            digest(files),
+            check.id,
+            str(case),
+        )
+        name = hashlib.sha256("\n".join(said).encode()).hexdigest()
+        file = self._cache / "reference" / f"{name}.json" if self._cache else None
+        answers = remembered(file)
+        if answers is None:
+            if self._app is None:
+                entry = self._assignment.entry
+                self._app = App(self._zygote, files, name="reference", entry=entry)
+            answers = _observed(check, check.cases[case], self._app)
+            kept(file, answers)
+        return answers
+
+
+def _compared(step: Step) -> tuple[str, ...]:
+    """Return the facts that a step compares with the reference."""
+    return tuple(
+        name
+        for expectation in step.expect
+        if isinstance(expectation, SameAsReference)
+        for name in expectation.facts
+    )
+
+
+def _observed(check: Check, case: Case, app: App) -> dict[str, Facts]:
+    """Let the reference take a case's steps; return the facts that are compared."""
+    loaded = app.loaded(check.setting, check.limits)
+    if isinstance(loaded, NotLoaded):
+        raise BrokenError(f"the reference cannot be loaded: {loaded.reason}")
+    try:
+        return dict(_walked(check, case, app, loaded))
+    except Impossible as impossible:
+        words = impossible.mismatch.actual
+        raise BrokenError(f"the reference fails in {check.id}: {words}") from impossible
+    except Ended as ended:
+        words = judged(ended.ending)[1]
+        raise BrokenError(f"the reference fails in {check.id}: {words}") from ended
+
+
+def _walked(
+    check: Check, case: Case, app: App, loaded: Loaded
+) -> Iterator[tuple[str, Facts]]:
+    """Yield the number and the facts of each step that compares."""
+    with opened(check, app, loaded) as trial:
+        for number, written in enumerate(case.steps, start=1):
+            exchange = trial.reached(trial.ready(written))
+            if exchange is not None and (names := _compared(written)):
+                yield str(number), facts(exchange, names)

@@ -1,0 +1,115 @@
+"""One case, walked through on a running app up to the first step that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from grader.core.assignment import Case, Check
+from grader.core.ending import Cause, Ending, judged
+from grader.core.exchange import Reference
+from grader.core.mismatch import Mismatch
+from grader.core.observed import Loaded
+from grader.core.result import StepTaken
+from grader.core.verdict import Verdict
+from grader.run.browser import Impossible
+from grader.run.outcome import CaseOutcome, finding
+from grader.run.steps import described, taken
+from grader.run.trial import Trial, opened
+from grader.run.writes import strays
+from grader.sandbox.app import App
+from grader.sandbox.ended import Ended
+
+Recall: TypeAlias = Callable[[int], Reference | None]
+"""Gives the reference's answer to a step of this case, by the step's number."""
+
+
+def walked(
+    check: Check, case: Case, app: App, *, loaded: Loaded, recall: Recall
+) -> CaseOutcome:
+    """Return how a case went on a fresh process of a loaded app."""
+    try:
+        with opened(check, app, loaded) as trial:
+            return _Walk(check, case, trial, recall).outcome()
+    except Ended as ended:  # the process did not come up
+        return _end(ended.ending, case, at="starting the app")
+
+
+class _Walk:
+    """The steps of one case, and the requests made so far."""
+
+    def __init__(self, check: Check, case: Case, trial: Trial, recall: Recall) -> None:
+        self._check = check
+        self._case = case
+        self._trial = trial
+        self._recall = recall
+        self._steps: list[StepTaken] = []
+
+    def outcome(self) -> CaseOutcome:
+        """Take the steps; return how that went."""
+        for number, written in enumerate(self._case.steps, start=1):
+            step = self._trial.ready(written)
+            try:
+                wrong = self._trial.mismatches(step, self._recall(number))
+            except Impossible as impossible:
+                wrong = [impossible.mismatch]
+            except Ended as ended:
+                return self._ended(ended.ending, described(step.action), number)
+            self._note(number)
+            if wrong:
+                return self._failed(wrong, number)
+        return self._failed(self._strays(), 0)
+
+    def _strays(self) -> list[Mismatch]:
+        """Return what was stored where it must not be."""
+        if self._check.writes_only is None:
+            return []
+        changed = self._trial.changed()
+        return list(strays(self._check.writes_only, self._case, changed))
+
+    def _failed(self, wrong: list[Mismatch], number: int) -> CaseOutcome:
+        """Return the outcome with these mismatches of a step; passed if none."""
+        return CaseOutcome(
+            verdict=Verdict.FAILED if wrong else Verdict.PASSED,
+            findings=tuple(finding(each, self._case, number) for each in wrong),
+            steps=tuple(self._steps),
+        )
+
+    def _ended(self, ending: Ending, at: str, number: int) -> CaseOutcome:
+        """Return the outcome of a step in which the process ended."""
+        self._note(number)
+        last = self._trial.site.last
+        if last is not None:
+            at = f"{last.method} {last.target}"
+            self._steps.append(
+                StepTaken(
+                    request=at, case=self._case.label, visitor=last.visitor, step=number
+                )
+            )
+        return _end(ending, self._case, at=at, step=number, steps=tuple(self._steps))
+
+    def _note(self, number: int) -> None:
+        """Keep the requests that a step made."""
+        self._steps += [
+            taken(exchange, self._case, number) for exchange in self._trial.site.taken
+        ]
+
+
+def _end(
+    ending: Ending,
+    case: Case,
+    *,
+    at: str,
+    step: int = 0,
+    steps: tuple[StepTaken, ...] = (),
+) -> CaseOutcome:
+    """Return the outcome of a case in which the app's process ended."""
+    verdict, words = judged(ending)
+    mismatch = Mismatch(at=at, expected="an answer", actual=words)
+    broken = ending.cause is Cause.PROTOCOL
+    return CaseOutcome(
+        verdict=verdict,
+        findings=(finding(mismatch, case, step),),
+        steps=steps,
+        flags=(f"{at}: {words}",) if broken else (),
+    )

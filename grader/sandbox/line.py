@@ -1,0 +1,127 @@
+"""Our end of a worker's stream: every question has a deadline on our clock."""
+
+from __future__ import annotations
+
+import os
+import select
+import socket
+import time
+from collections.abc import Sequence
+
+from grader.wire.frames import BadFrame, Decoder, Frame, Header, encoded
+
+_CHUNK = 256 * 1024
+"""Bytes taken at once."""
+
+MAX_TRACE = 64 * 1024
+"""Bytes of a trace that are read."""
+
+_QUIET = 0.05
+"""Seconds without a further byte after which a trace is taken to be whole."""
+
+
+class Silence(Exception):
+    """No whole answer came in time."""
+
+
+class Closed(Exception):
+    """The other end is closed: the process is gone, or going."""
+
+
+class Line:
+    """One stream to a worker, and the pipe that its traces of last resort come by."""
+
+    def __init__(self, stream: socket.socket, trace: int | None = None) -> None:
+        """Take over a connected socket and, if given, a pipe's reading end."""
+        stream.setblocking(False)  # noqa: FBT003 - the socket's own interface
+        self._stream = stream
+        self._trace = trace
+        self._decoder = Decoder()
+
+    def ask(
+        self,
+        header: Header,
+        body: bytes = b"",
+        *,
+        seconds: float,
+        passed: Sequence[int] = (),
+    ) -> Frame:
+        """Send a frame, return the one that answers it.
+
+        Raises `Silence` when `seconds` pass first, `Closed` when the worker is gone,
+        and `BadFrame` when what came is no frame or came before it was asked for.
+        """
+        deadline = time.monotonic() + seconds
+        if self._decoder.is_empty and self._readable(0):
+            self._read()
+        if not self._decoder.is_empty:
+            raise BadFrame("an answer before the question")
+        self._send(encoded(header, body), passed, deadline)
+        return self._received(deadline)
+
+    def receive(self, *, seconds: float) -> Frame:
+        """Return the next frame; raises as `ask` does."""
+        return self._received(time.monotonic() + seconds)
+
+    def trace(self, seconds: float) -> str:
+        """Return what came by the trace pipe, waiting so long for it to begin."""
+        text = b""
+        while self._trace is not None and len(text) < MAX_TRACE:
+            if not select.select([self._trace], [], [], seconds)[0]:
+                break
+            data = os.read(self._trace, MAX_TRACE)
+            if not data:
+                break
+            text += data
+            seconds = _QUIET if seconds else 0
+        return text.decode("utf-8", "replace")
+
+    def close(self) -> None:
+        """Close both ends of ours."""
+        self._stream.close()
+        if self._trace is not None:
+            os.close(self._trace)
+            self._trace = None
+
+    def _received(self, deadline: float) -> Frame:
+        """Read until there is a whole frame."""
+        while (frame := self._decoder.next()) is None:
+            if not self._readable(deadline - time.monotonic()):
+                raise Silence
+            self._read()
+        return frame
+
+    def _read(self) -> None:
+        """Take what has arrived."""
+        try:
+            data = self._stream.recv(_CHUNK)
+        except BlockingIOError:
+            return
+        except ConnectionError as error:
+            raise Closed from error
+        if not data:
+            raise Closed
+        self._decoder.feed(data)
+
+    def _send(self, data: bytes, passed: Sequence[int], deadline: float) -> None:
+        """Send everything; the descriptors go with the first bytes."""
+        rest = memoryview(data)
+        while rest:
+            seconds = max(0.0, deadline - time.monotonic())
+            if not select.select([], [self._stream], [], seconds)[1]:
+                raise Silence
+            try:
+                if passed:
+                    sent = socket.send_fds(self._stream, [rest], list(passed))
+                    passed = ()
+                else:
+                    sent = self._stream.send(rest)
+            except BlockingIOError:
+                continue
+            except ConnectionError as error:
+                raise Closed from error
+            rest = rest[sent:]
+
+    def _readable(self, seconds: float) -> bool:
+        """Wait so long for something to read."""
+        return bool(select.select([self._stream], [], [], max(0.0, seconds))[0])

@@ -1,0 +1,121 @@
+"""A running app: asked one request at a time, killed when its time is up."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.core.ending import Cause, Ending
+from grader.core.limits import MEBIBYTE, Limits
+from grader.sandbox.answer import Answer
+from grader.sandbox.ended import Ended
+from grader.sandbox.line import Closed, Line, Silence
+from grader.sandbox.trace import place
+from grader.wire.answers import answered
+from grader.wire.frames import BadFrame, Frame, Header
+
+TRACE = 0.5
+"""Seconds to wait for the line where a silent app is, before it is killed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """A process that answers by `line`; `end` kills it and returns its exit code."""
+
+    line: Line
+    end: Callable[[], int | None]
+
+
+class Process:
+    """An app's process for one case of a check."""
+
+    def __init__(
+        self,
+        running: Running,
+        *,
+        again: Callable[[], Running],
+        root: Path,
+        limits: Limits,
+        changed: Callable[[], Mapping[str, bytes]],
+    ) -> None:
+        """Take over a running process; `again` starts one on the same files."""
+        self._running: Running | None = running
+        self._again = again
+        self._root = root
+        self._limits = limits
+        self._changed = changed
+        self._number = 0
+        self._until = time.monotonic() + limits.check
+
+    def answer(self, environ: Mapping[str, str], body: bytes) -> Answer:
+        """Return the app's answer to one request.
+
+        Raises `Ended` when there is none: the process is dead then.
+        """
+        if self._running is None:
+            raise Ended(Ending(cause=Cause.EXIT))
+        self._number += 1
+        seconds = min(self._limits.request, max(0.1, self._until - time.monotonic()))
+        order: Header = {
+            "do": "request",
+            "number": self._number,
+            "environ": dict(environ),
+            "request_s": seconds,
+        }
+        try:
+            frame = self._running.line.ask(order, body, seconds=seconds)
+            return self._read(frame)
+        except (Silence, Closed, BadFrame) as error:
+            raise Ended(self._killed(error, self._limits.request)) from error
+
+    def restart(self) -> None:
+        """End the process and load the app anew on the files as they are.
+
+        Raises `Ended` when it does not come up again.
+        """
+        self.close()
+        self._running = self._again()
+
+    def changed(self) -> Mapping[str, bytes]:
+        """Return the files that are new or changed since the app was loaded."""
+        return self._changed()
+
+    def close(self) -> None:
+        """Kill the process, if it runs."""
+        if self._running is not None:
+            self._running.end()
+            self._running.line.close()
+            self._running = None
+
+    def _read(self, frame: Frame) -> Answer:
+        """Return the answer in a frame."""
+        if "overflow" in frame.header or len(frame.body) > self._limits.response:
+            size = self._limits.response / MEBIBYTE
+            note = f"the response is larger than {size:g} MiB"
+            self.close()
+            raise Ended(Ending(cause=Cause.OVERFLOW, note=note))
+        response, observed = answered(frame, self._number)
+        return Answer(response=response, observed=observed)
+
+    def _killed(self, error: Exception, seconds: float) -> Ending:
+        """Kill the process; return how it ended."""
+        running, self._running = self._running, None
+        if running is None:  # pragma: no cover - only a running process is killed
+            return Ending(cause=Cause.EXIT)
+        return ending(error, running, root=self._root, seconds=seconds)
+
+
+def ending(error: Exception, running: Running, *, root: Path, seconds: float) -> Ending:
+    """Kill a process that failed to answer; return what is known of its end."""
+    silent = isinstance(error, Silence)
+    trace = running.line.trace(TRACE if silent else 0)
+    code = running.end()
+    running.line.close()
+    at = place(trace, root)
+    if silent:
+        return Ending(cause=Cause.TIMEOUT, seconds=seconds, place=at)
+    if isinstance(error, Closed):
+        return Ending(cause=Cause.EXIT, code=code, place=at)
+    return Ending(cause=Cause.PROTOCOL, note=str(error), place=at)

@@ -1,0 +1,106 @@
+"""The files of a submission, as a value: read once, put wherever they are needed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.core.errors import UsageError
+from grader.core.text import count
+
+LEFT_OUT = frozenset(
+    {
+        ".git", ".hg", ".svn", ".venv", "venv", "env", "virtualenv", "__pycache__",
+        "node_modules", ".idea", ".vscode", ".mypy_cache", ".pytest_cache",
+        ".ruff_cache", ".tox", "__MACOSX", ".DS_Store",
+    }
+)  # fmt: skip
+"""Names that no app needs, or that are made anew: not copied."""
+
+MOST_FILES = 3000
+"""Files of one submission; the largest honest ones seen have a few hundred."""
+
+MOST_BYTES = 64 * 1024 * 1024
+"""Bytes of one submission; they are kept in memory while it is graded."""
+
+
+class Unusable(UsageError):
+    """What was handed in cannot be graded at all: outcome `rejected`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """One regular file: its bytes and when it was changed, in nanoseconds."""
+
+    content: bytes
+    changed: int = 0
+
+
+def tree(folder: Path) -> dict[str, File]:
+    """Return the regular files under a folder, by their path with "/".
+
+    Links and special files are left out. Raises `Unusable` when it is no folder, has
+    no file, or more than a submission may have.
+    """
+    if not folder.is_dir():
+        raise Unusable(f"{folder}: there is no such folder")
+    files: dict[str, File] = {}
+    size = 0
+    for path in _paths(folder):
+        file = read(path)
+        if file is None:
+            continue
+        size += len(file.content)
+        if len(files) >= MOST_FILES or size > MOST_BYTES:
+            raise Unusable(
+                f"{folder}: a submission may have {count(MOST_FILES, 'file')} and "
+                f"{MOST_BYTES // 1024 // 1024} MiB; this one has more"
+            )
+        files[path.relative_to(folder).as_posix()] = file
+    if not files:
+        raise Unusable(f"{folder}: the folder is empty")
+    return files
+
+
+def digest(files: Mapping[str, File]) -> str:
+    """Return the SHA-256 of the names and bytes, in hex."""
+    state = hashlib.sha256()
+    for name in sorted(files):
+        content = files[name].content
+        state.update(f"{len(name.encode())}:{name}:{len(content)}:".encode())
+        state.update(content)
+    return state.hexdigest()
+
+
+def read(path: Path) -> File | None:
+    """Return a regular file, None for anything else; links are not followed."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return None
+    with os.fdopen(descriptor, "rb") as file:
+        facts = os.fstat(descriptor)
+        if not stat.S_ISREG(facts.st_mode):
+            return None
+        return File(content=file.read(MOST_BYTES + 1), changed=facts.st_mtime_ns)
+
+
+def _paths(folder: Path) -> Iterator[Path]:
+    """Yield what is no folder, in order of name; some folders are not entered."""
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if name not in LEFT_OUT and not _is_environment(Path(base, name))
+        )
+        yield from (Path(base, name) for name in sorted(names) if name not in LEFT_OUT)
+
+
+def _is_environment(folder: Path) -> bool:
+    """Return whether this folder is a virtual environment, whatever its name."""
+    return (folder / "pyvenv.cfg").is_file() or (folder / "conda-meta").is_dir()

@@ -1,0 +1,111 @@
+"""A folder to an assignment, by way of the cache."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from grader.core import assignment as assignment_module
+from grader.core import limits, step, text
+from grader.core.assignment import Assignment
+from grader.core.errors import SpecError
+from grader.core.expectation import Expectation
+from grader.spec.assignments import Source, assignment
+from grader.spec.cache import Entry, key
+from grader.spec.digests import digest
+from grader.spec.fixtures import Fixtures
+from grader.spec.own import FILE as OWN
+from grader.spec.own import own_kinds
+from grader.spec.registry import Registry
+from grader.spec.stored import known
+
+FILE = "assignment.yaml"
+
+LONGEST = 1024 * 1024
+"""Bytes of a spec. The longest that we know has 60,000."""
+
+CORE = (assignment_module, limits, step, text)
+"""The modules whose classes an assignment is made of, beside kinds and matchers."""
+
+
+def loaded(folder: Path, *, registry: Registry, cache: Path | None) -> Assignment:
+    """Return the assignment in a folder. Raise `SpecError` when it cannot be read."""
+    file = folder / FILE
+    spec, own = _bytes(file), _own_bytes(folder / OWN)
+    name = folder.resolve().name
+    if own is not None:
+        registry = _with_own(registry, folder / OWN, own)
+    fixtures = Fixtures(folder)
+    entry = _entry(cache, registry, [name.encode(), spec, own or b""])
+    kept = entry.read(fixtures.content) if entry else None
+    if kept is not None:
+        return kept
+    fixtures = Fixtures(folder)
+    source = Source(
+        file=str(file),
+        name=name,
+        text=_decoded(file, spec),
+        registry=registry,
+        fixtures=fixtures,
+    )
+    used = sorted(fixtures.read.items())
+    parts = [part for path, content in used for part in (path.encode(), content)]
+    made = replace(assignment(source), digest=digest(spec, own or b"", *parts))
+    if entry:
+        entry.write(made, fixtures.read)
+    return made
+
+
+def _bytes(file: Path) -> bytes:
+    """Return what is in a spec file."""
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(LONGEST + 1)
+    except FileNotFoundError as error:
+        raise SpecError(f"{file}: there is no such file") from error
+    except OSError as error:
+        raise SpecError(f"{file}: cannot be read: {error.strerror}") from error
+    if len(content) > LONGEST:
+        raise SpecError(f"{file}: is larger than {LONGEST:,} bytes")
+    return content
+
+
+def _own_bytes(file: Path) -> bytes | None:
+    """Return the module of the assignment's own kinds; None when there is none."""
+    return _bytes(file) if file.exists() else None
+
+
+def _decoded(file: Path, content: bytes) -> str:
+    """Return the text of a spec."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line, column = before.count(b"\n") + 1, len(before.split(b"\n")[-1]) + 1
+        said = f"byte {content[error.start]:#04x} is not UTF-8; save the file as UTF-8"
+        raise SpecError(f"{file}:{line}:{column}: {said}") from error
+
+
+def _with_own(registry: Registry, file: Path, content: bytes) -> Registry:
+    """Return the registry with the assignment's own kinds."""
+    kinds: dict[str, type[Expectation]] = own_kinds(file, content)
+    for name in kinds:
+        if name in registry.kinds:
+            raise SpecError(f"{file}:1: there is a kind '{name}' already")
+    return replace(registry, kinds={**registry.kinds, **kinds})
+
+
+def _entry(cache: Path | None, registry: Registry, inputs: list[bytes]) -> Entry | None:
+    """Return the place in the cache of what is made from these inputs."""
+    if cache is None:
+        return None
+    named = [*registry.kinds.values(), *registry.matchers.values()]
+    theirs = {cls.__module__: sys.modules[cls.__module__] for cls in named}
+    classes = known([*CORE, *theirs.values()])
+    ours = [
+        module for name, module in sys.modules.items() if name.startswith("grader.spec")
+    ]
+    words = f"{sorted(registry.kinds)} {sorted(registry.matchers)}"
+    name = key([*inputs, words.encode()], classes, [*CORE, *theirs.values(), *ours])
+    return Entry(file=cache / f"{name}.json", classes=classes)

@@ -1,0 +1,82 @@
+"""Kinds of an assignment's own: `expectations.py` beside the spec."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+import traceback
+from dataclasses import is_dataclass
+from pathlib import Path
+from types import ModuleType
+
+from grader.core.errors import SpecError
+from grader.core.expectation import Expectation
+from grader.spec.digests import digest
+
+FILE = "expectations.py"
+
+
+def own_kinds(file: Path, text: bytes) -> dict[str, type[Expectation]]:
+    """Return the kinds that a module defines, under their names in snake case.
+
+    The module is the course's and runs in our process. Raise `SpecError` with the
+    line when it cannot be loaded, or when a class in it is no kind.
+    """
+    module = _loaded(file, text)
+    kinds: dict[str, type[Expectation]] = {}
+    for cls in vars(module).values():
+        is_kind = isinstance(cls, type) and issubclass(cls, Expectation)
+        if not is_kind or cls.__module__ != module.__name__:
+            continue
+        if inspect.isabstract(cls) or cls.__name__.startswith("_"):
+            continue
+        if not is_dataclass(cls) or "__dataclass_fields__" not in vars(cls):
+            line = _line_of(cls, text)
+            raise SpecError(f"{file}:{line}: {cls.__name__} must be a dataclass")
+        kinds[snake_case(cls.__name__)] = cls
+    return kinds
+
+
+def snake_case(name: str) -> str:
+    """Return how a spec writes the name of a class: `OwnPage` is `own_page`."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
+
+
+def _loaded(file: Path, text: bytes) -> ModuleType:
+    """Return the module, run once for each text that it has had."""
+    name = f"grader_own_{digest(str(file).encode(), text)}"
+    if name in sys.modules:
+        return sys.modules[name]
+    module = ModuleType(name)
+    module.__file__ = str(file)
+    # Dataclasses look up their annotations here, while the module is run.
+    sys.modules[name] = module
+    try:
+        exec(compile(text, str(file), "exec", dont_inherit=True), vars(module))  # noqa: S102 -- the course's own code
+    # The course's code may raise anything, and the author is to be told the line.
+    except (Exception, SystemExit) as error:
+        del sys.modules[name]
+        raise SpecError(f"{file}:{_line(error, file)}: {_said(error)}") from error
+    return module
+
+
+def _line(error: BaseException, file: Path) -> int:
+    """Return the last line of the file that an exception came through."""
+    if isinstance(error, SyntaxError) and error.filename == str(file):
+        return error.lineno or 1
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno or 1 for frame in frames if frame.filename == str(file)]
+    return lines[-1] if lines else 1
+
+
+def _said(error: BaseException) -> str:
+    """Return an exception in one line."""
+    said = error.msg if isinstance(error, SyntaxError) else str(error)
+    return f"{type(error).__name__}: {' '.join(said.split())}"
+
+
+def _line_of(cls: type, text: bytes) -> int:
+    """Return the line that a class is defined in."""
+    found = re.search(rb"^class " + cls.__name__.encode() + rb"\b", text, re.MULTILINE)
+    return text[: found.start()].count(b"\n") + 1 if found else 1

@@ -1,0 +1,129 @@
+"""What is wrong with a spec: found by whoever reads a part, told in one list.
+
+Readers of values raise `Misfit`, with paths inside the value that they were given.
+`Problems` knows the file and turns them into lines.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from grader.core.plain import Plain
+from grader.core.text import cut, listed
+from grader.spec.nodes import Node, Path, Spot, dotted, nearest
+from grader.spec.scalars import written
+
+MOST = 100
+"""Problems that are told. Who has more begins with these."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One thing that is wrong. `at_key` is true when the key is, not its value."""
+
+    text: str
+    path: Path = ()
+    at_key: bool = False
+
+
+class Misfit(ValueError):
+    """A value does not fit: `found` says where in it, and what is wrong."""
+
+    def __init__(self, *found: Found) -> None:
+        super().__init__("; ".join(one.text for one in found))
+        self.found = found
+
+    def under(self, *path: str | int) -> tuple[Found, ...]:
+        """Return what was found, as seen from where `path` leads to the value."""
+        return tuple(
+            Found(text=one.text, path=(*path, *one.path), at_key=one.at_key)
+            for one in self.found
+        )
+
+
+def told(error: ValueError, *path: str | int) -> tuple[Found, ...]:
+    """Return what an error says of the value that `path` leads to."""
+    if isinstance(error, Misfit):
+        return error.under(*path)
+    return (Found(text=str(error), path=path),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Problem:
+    """One line of a `SpecError`."""
+
+    line: int
+    column: int
+    path: str
+    text: str
+
+
+class Problems:
+    """The problems of one file, gathered while it is read."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._seen: set[Problem] = set()
+
+    def __bool__(self) -> bool:
+        return bool(self._seen)
+
+    def add(self, text: str, *, spot: Spot, path: Path = ()) -> None:
+        """Note what is wrong at a place."""
+        self._seen.add(
+            Problem(line=spot.line, column=spot.column, path=dotted(path), text=text)
+        )
+
+    def place(self, found: Iterable[Found], node: Node, path: Path) -> None:
+        """Note what was found in the value of a node, to which `path` leads."""
+        for one in found:
+            walked, inner, key = nearest(node, one.path)
+            spot = key if one.at_key else inner.spot
+            shown_path = walked[:-1] if one.at_key else walked
+            self.add(one.text, spot=spot, path=(*path, *shown_path))
+
+    def __str__(self) -> str:
+        shown = sorted(self._seen)
+        lines = [self._line(problem) for problem in shown[:MOST]]
+        if len(shown) > MOST:
+            lines.append(f"{self._file}: … and {len(shown) - MOST} more problems")
+        return "\n".join(lines)
+
+    def _line(self, problem: Problem) -> str:
+        path = f"{problem.path}: " if problem.path else ""
+        place = f"{self._file}:{problem.line}:{problem.column}"
+        return f"{place}: {path}{problem.text}"
+
+
+def shown(value: Plain) -> str:
+    """Return a value as a message names it, with its type."""
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return written(value)
+    if isinstance(value, str):
+        return f'the text "{cut(value, 60)}"' if value else "an empty text"
+    if isinstance(value, int | float):
+        return f"the number {cut(written(value), 60)}"
+    return "a mapping" if isinstance(value, Mapping) else "a list"
+
+
+def unknown(noun: str, word: str, known: Sequence[str]) -> str:
+    """Return that a word is unknown, with the nearest known one, else all of them."""
+    close = difflib.get_close_matches(word[:100], known, n=1)
+    start = f"unknown {noun} '{cut(word, 60)}'"
+    if close:
+        return f"{start}; did you mean '{close[0]}'?"
+    if not known:
+        return f"{start}; there is none"
+    return f"{start}; known: {', '.join(sorted(known))}"
+
+
+def choice(word: Plain, known: Sequence[str]) -> str:
+    """Return that a value is none of the known words, with the nearest one."""
+    text = word[:100] if isinstance(word, str) else ""
+    close = difflib.get_close_matches(text, known, n=1)
+    hint = f"; did you mean '{close[0]}'?" if close else ""
+    return f"must be {listed(list(known))}, is {shown(word)}{hint}"

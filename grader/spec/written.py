@@ -1,0 +1,165 @@
+"""An assignment as it is written: the keys of the file, of `app` and of a check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from fractions import Fraction
+from typing import Annotated
+
+from grader.core.assignment import Counts, Detail, Score, Setting, Visibility
+from grader.core.limits import Limits
+from grader.core.plain import Plain
+from grader.core.text import Text
+from grader.spec.forms import Shape, frozen
+from grader.spec.parcels import Singles
+from grader.spec.problems import Found, Misfit, shown, told
+from grader.spec.units import (
+    Inside,
+    Mount,
+    Points,
+    Reads,
+    Seconds,
+    Size,
+    Word,
+    Words,
+    inside,
+)
+
+VERSION = 1
+"""Of the language. A later one will say here what it still reads."""
+
+
+def version(value: Plain) -> int:
+    """Return the version of the language that a spec is written in."""
+    if value is not True and value == VERSION:
+        return VERSION
+    raise ValueError(f"must be {VERSION}, the only version there is, is {shown(value)}")
+
+
+def config(value: Plain) -> tuple[tuple[str, Plain], ...]:
+    """Return settings of an app; Flask looks only at names in capitals."""
+    if not isinstance(value, Mapping):
+        raise ValueError(f"must be a mapping of settings, is {shown(value)}")
+    small = [name for name in value if not name.isupper()]
+    if small:
+        raise Misfit(
+            *(
+                Found(text=f"must be in capitals: {name.upper()}", path=(name,))
+                for name in small
+            )
+        )
+    return tuple((name, frozen(one)) for name, one in value.items())
+
+
+def positive(value: Plain) -> int:
+    """Return a whole number of one or more."""
+    if type(value) is not int or value < 1:
+        raise ValueError(f"must be a whole number of 1 or more, is {shown(value)}")
+    return value
+
+
+Config = Annotated[tuple[tuple[str, Plain], ...], Reads(function=config)]
+Number = Annotated[int, Reads(function=positive)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenLimits:
+    """`limits`, of the assignment or of a check: only what differs is written."""
+
+    load: Seconds | None = None
+    request: Seconds | None = None
+    check: Seconds | None = None
+    memory: Size | None = None
+    processes: Number | None = None
+    files: Number | None = None
+    output: Size | None = None
+    response: Size | None = None
+
+    def over(self, base: Limits) -> Limits:
+        """Return limits with those replaced that are written."""
+        given = {one.name: getattr(self, one.name) for one in fields(self)}
+        return replace(base, **{key: it for key, it in given.items() if it is not None})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenSetting:
+    """What an app is started with. `files` are read already."""
+
+    env: Singles = ()
+    config: Config = ()
+    files: tuple[tuple[str, bytes], ...] = ()
+
+    def over(self, base: Setting) -> Setting:
+        """Return a setting with what is written added, or in its place."""
+        return Setting(
+            env=tuple(dict((*base.env, *self.env)).items()),
+            config=tuple(dict((*base.config, *self.config)).items()),
+            files=tuple(dict((*base.files, *self.files)).items()),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenApp(WrittenSetting):
+    """`app`: how the submission is found and started."""
+
+    entry: tuple[Inside, ...] = ()
+    requires: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenAssignment:
+    """The whole file but for `vars`, `macros` and `checks`, which are read apart."""
+
+    spec: Annotated[int, Reads(function=version)]
+    title: Words
+    assignment: Word = ""
+    app: WrittenApp = field(default_factory=WrittenApp)
+    limits: WrittenLimits = field(default_factory=WrittenLimits)
+    vars: Plain = None
+    macros: Plain = None
+    checks: Plain = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenCheck(WrittenSetting):
+    """A check but for its `steps` and the rows of `each`, which are read apart."""
+
+    id: Word
+    title: Words
+    steps: Plain = None
+    each: Plain = None
+    points: Points = Fraction(1)
+    hint: Words = field(default_factory=Text)
+    needs: tuple[Word, ...] = ()
+    score: Score = Score.ALL
+    counts: Counts = Counts.ALWAYS
+    visibility: Visibility = Visibility.VISIBLE
+    detail: Detail = Detail.FULL
+    limits: WrittenLimits = field(default_factory=WrittenLimits)
+    mount: Mount = ""
+    writes_only: tuple[Inside, ...] | None = None
+    bonus: bool = False
+    topic: str = ""
+
+
+def shapes(content: Callable[[str], bytes]) -> Mapping[type, Shape]:
+    """Return how these are written; `content` reads a file beside the spec."""
+
+    def files(value: Plain) -> tuple[tuple[str, bytes], ...]:
+        if not isinstance(value, Mapping):
+            said = f"must be a mapping of paths to fixtures, is {shown(value)}"
+            raise ValueError(said)
+        read: list[tuple[str, bytes]] = []
+        found: list[Found] = []
+        for path, fixture in value.items():
+            try:
+                read.append((inside(path), content(inside(fixture))))
+            except ValueError as error:
+                found.extend(told(error, path))
+        if found:
+            raise Misfit(*found)
+        return tuple(read)
+
+    types = {"files": Annotated[tuple[tuple[str, bytes], ...], Reads(function=files)]}
+    return {WrittenApp: Shape(types=types), WrittenCheck: Shape(types=types)}

@@ -1,0 +1,174 @@
+"""What a worker answers: an app loaded or not, a response with observations."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from grader.core.http import Response
+from grader.core.observed import (
+    Flash,
+    Loaded,
+    NotLoaded,
+    Observed,
+    Place,
+    Raised,
+    Rendered,
+    Route,
+    Run,
+    View,
+)
+from grader.wire.claims import boolean, integer, items, mapping, optional, plain, text
+from grader.wire.frames import BadFrame, Frame
+
+MAX_HEADERS = 200
+"""Header lines of one response; browsers and servers give up at about as many."""
+
+_STATUS = range(100, 600)
+_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,200}")
+_VALUE = re.compile(r"[^\r\n\0]{0,16384}")
+
+
+def loaded(frame: Frame) -> Loaded | NotLoaded:
+    """Return what a worker says of the app after loading it."""
+    claim = frame.header
+    if "reason" in claim:
+        return NotLoaded(
+            reason=text(claim["reason"]),
+            facts=mapping(claim.get("facts", {}), plain),
+            raised=optional(claim.get("raised"), _raised),
+            printed=text(claim.get("printed", "")),
+        )
+    return Loaded(
+        entry=text(claim.get("entry")),
+        python=text(claim.get("python")),
+        flask=text(claim.get("flask")),
+        routes=items(claim.get("routes", []), _route),
+        config=mapping(claim.get("config", {}), plain),
+        runs=items(claim.get("runs", []), _run),
+        shadows=items(claim.get("shadows", []), text),
+        session_cookie=text(claim.get("session_cookie", "session")),
+        own_session=boolean(claim.get("own_session", True)),
+        forkable=boolean(claim.get("forkable", True)),
+        debug=boolean(claim.get("debug", False)),
+        printed=text(claim.get("printed", "")),
+        relative_paths=items(claim.get("relative_paths", []), _place),
+    )
+
+
+def answered(frame: Frame, number: int) -> tuple[Response, Observed]:
+    """Return the answer to request `number`.
+
+    Raises `BadFrame` when the frame answers another one or has a wrong shape.
+    """
+    claim = frame.header
+    if claim.get("number") != number:
+        raise BadFrame("an answer to another request")
+    status = integer(claim.get("status"))
+    if status not in _STATUS:
+        raise BadFrame(f"the status {status}")
+    headers = claim.get("headers")
+    if not isinstance(headers, list) or len(headers) > MAX_HEADERS:
+        raise BadFrame(f"more than {MAX_HEADERS} header lines")
+    response = Response(
+        status=status,
+        headers=tuple(_header(line) for line in headers),
+        body=frame.body,
+    )
+    return response, _observed(claim.get("observed"))
+
+
+def _header(line: Any) -> tuple[str, str]:
+    """Return one header line; names are tokens, values have no line ends (RFC 9110)."""
+    name, value = items(line, _header_text) if _is_pair(line) else ("", "")
+    if not _NAME.fullmatch(name) or not _VALUE.fullmatch(value):
+        raise BadFrame("a header line that HTTP does not allow")
+    return name, value
+
+
+def _is_pair(line: Any) -> bool:
+    """Return whether this is a list of two."""
+    return isinstance(line, list) and len(line) == len(("name", "value"))
+
+
+def _header_text(value: Any) -> str:
+    """Return a header's text, uncut: cookies may be long."""
+    if not isinstance(value, str):
+        raise BadFrame("something else where a header's text is due")
+    return value
+
+
+def _observed(claim: Any) -> Observed:
+    """Return what was observed during a request."""
+    claim = mapping(claim, lambda value: value)
+    return Observed(
+        view=optional(claim.get("view"), _view),
+        raised=optional(claim.get("raised"), _raised),
+        templates=items(claim.get("templates", []), _rendered),
+        flashes=items(claim.get("flashes", []), _flash),
+        session=optional(claim.get("session"), lambda value: mapping(value, plain)),
+        printed=text(claim.get("printed", "")),
+    )
+
+
+def _fields(claim: Any) -> dict[str, Any]:
+    """Return a claim's fields, unread."""
+    return mapping(claim, lambda value: value)
+
+
+def _place(claim: Any) -> Place:
+    fields = _fields(claim)
+    return Place(file=text(fields.get("file")), line=integer(fields.get("line")))
+
+
+def _raised(claim: Any) -> Raised:
+    fields = _fields(claim)
+    return Raised(
+        type=text(fields.get("type")),
+        message=text(fields.get("message")),
+        places=items(fields.get("places", []), _place),
+    )
+
+
+def _view(claim: Any) -> View:
+    fields = _fields(claim)
+    return View(
+        endpoint=text(fields.get("endpoint")),
+        rule=text(fields.get("rule", "")),
+        place=optional(fields.get("place"), _place),
+    )
+
+
+def _rendered(claim: Any) -> Rendered:
+    fields = _fields(claim)
+    return Rendered(
+        name=optional(fields.get("name"), text),
+        file=optional(fields.get("file"), text),
+        context=mapping(fields.get("context", {}), plain),
+    )
+
+
+def _flash(claim: Any) -> Flash:
+    fields = _fields(claim)
+    return Flash(text=text(fields.get("text")), category=text(fields.get("category")))
+
+
+def _route(claim: Any) -> Route:
+    fields = _fields(claim)
+    return Route(
+        rule=text(fields.get("rule")),
+        endpoint=text(fields.get("endpoint")),
+        methods=items(fields.get("methods", []), text),
+        converters=mapping(fields.get("converters", {}), text),
+    )
+
+
+def _run(claim: Any) -> Run:
+    fields = _fields(claim)
+    return Run(
+        host=optional(fields.get("host"), text),
+        port=optional(fields.get("port"), integer),
+        debug=optional(fields.get("debug"), boolean),
+        options=mapping(fields.get("options", {}), plain),
+        place=optional(fields.get("place"), _place),
+    )

@@ -1,0 +1,98 @@
+"""What is told of an app once it is loaded: the fields of `Loaded`."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import stat
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from grader.core.plain import Plain
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from werkzeug.routing import Rule
+
+MOST = 500
+"""Routes, settings or items of one value that are told."""
+
+LONGEST = 2000
+"""Characters of a text that are told."""
+
+WHOLE = 1 << 53
+"""Numbers beyond this are not told: readers of JSON may round them."""
+
+_ARGUMENT = re.compile(r"<(?:([a-zA-Z_]\w*)(?:\([^<>]*\))?:)?([a-zA-Z_]\w*)>")
+
+
+def loaded(app: Flask) -> dict[str, Plain]:
+    """Return what the app itself says, before any setting is forced on it."""
+    from importlib.metadata import version
+
+    from flask.sessions import SecureCookieSessionInterface
+
+    return {
+        "python": platform.python_version(),
+        "flask": version("flask"),
+        "routes": [_route(rule) for rule in list(app.url_map.iter_rules())[:MOST]],
+        "config": stated(app.config),
+        "session_cookie": str(app.config.get("SESSION_COOKIE_NAME", "session")),
+        "own_session": type(app.session_interface) is SecureCookieSessionInterface,
+        "debug": bool(app.debug),
+    }
+
+
+def _route(rule: Rule) -> dict[str, Plain]:
+    found = _ARGUMENT.findall(rule.rule)
+    return {
+        "rule": rule.rule,
+        "endpoint": str(rule.endpoint),
+        "methods": sorted(rule.methods or ()),
+        "converters": {name: kind or "string" for kind, name in found},
+    }
+
+
+def stated(value: object, depth: int = 4) -> Plain:
+    """Return a value as JSON can say it; what it cannot is told by its type's name."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, (int, float)):
+        return value if abs(value) <= WHOLE else type(value).__name__
+    if isinstance(value, str):
+        return str(value)[:LONGEST]
+    if depth and isinstance(value, Mapping):
+        items = list(value.items())[:MOST]
+        return {str(key)[:LONGEST]: stated(item, depth - 1) for key, item in items}
+    if depth and isinstance(value, (list, tuple)):
+        return [stated(item, depth - 1) for item in value[:MOST]]
+    return type(value).__name__
+
+
+def threads() -> int:
+    """Return how many threads this process has, those of libraries included."""
+    try:
+        return len(list(Path("/proc/self/task").iterdir()))
+    except OSError:
+        return threading.active_count()
+
+
+def holds_file(root: Path) -> bool:
+    """Whether a regular file of the submission is open. False where none can tell."""
+    try:
+        descriptors = list(Path("/proc/self/fd").iterdir())
+    except OSError:
+        return False
+    return any(_is_file_in(root.resolve(), one) for one in descriptors)
+
+
+def _is_file_in(folder: Path, descriptor: Path) -> bool:
+    try:
+        target = descriptor.readlink()
+        mode = os.fstat(int(descriptor.name)).st_mode
+    except OSError:  # the one that listed the folder is closed by now
+        return False
+    return target.is_relative_to(folder) and stat.S_ISREG(mode)

@@ -1,0 +1,201 @@
+"""Finds a submission's app and loads it: the app, or why there is none."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, cast
+
+from grader.core.plain import Plain
+from grader.worker import facts
+from grader.worker.answer import Wsgi
+from grader.worker.dotenv import variables
+from grader.worker.failure import not_loaded
+from grader.worker.find import Finder
+from grader.worker.locate import Candidate, candidates, searched, tried, unwrapped
+from grader.worker.modules import executed, imported
+from grader.worker.raised import Fact, relative
+from grader.worker.remarkable import relative_paths
+from grader.worker.runs import Runs
+from grader.worker.shadows import STACK, shadows, step_aside
+from grader.worker.sources import python_files
+from grader.worker.unloadable import UnloadableError
+from grader.worker.wrapped import flask_inside
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+MOST = 30
+"""Names of files that are told where no app was found."""
+
+FORCED: dict[str, Plain] = {
+    "DEBUG": False,
+    "PROPAGATE_EXCEPTIONS": False,
+    "TESTING": False,
+    "TRAP_BAD_REQUEST_ERRORS": False,
+    "TRAP_HTTP_EXCEPTIONS": False,
+}
+"""So that errors are what a visitor would get."""
+
+
+ELSEWHERE = frozenset(("missing app", "not a Flask app"))
+"""Reasons after which the next file is tried."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An app that was loaded.
+
+    `app` is what a server would call, `flask` the Flask object in it, `facts` the
+    fields of `Loaded`.
+    """
+
+    app: Wsgi
+    flask: Flask
+    facts: Fact
+
+
+def load(
+    root: Path,
+    *,
+    entry: Sequence[str],
+    config: Mapping[str, Plain],
+    as_main: bool = False,
+) -> Found | Fact:
+    """Return the app of the folder ROOT, or the facts of a `NotLoaded`.
+
+    The working folder becomes the one the app lies in, when a zip has put a folder
+    around it. `as_main` runs the file as `python FILE` does.
+    """
+    loading = _Loading(root, entry, config, as_main=as_main)
+    try:
+        return loading.found()
+    except BaseException as error:  # noqa: BLE001 - the student's app is loaded here
+        return not_loaded(error, root, loading.file)
+
+
+class _Loading:
+    """One loading: tries one candidate after another until one has an app."""
+
+    def __init__(
+        self,
+        root: Path,
+        entry: Sequence[str],
+        config: Mapping[str, Plain],
+        *,
+        as_main: bool,
+    ) -> None:
+        self.file = root
+        self._root = root
+        self._entry = entry
+        self._config = config
+        self._as_main = as_main
+        self._runs = Runs(root)
+        self._threads = facts.threads()
+
+    def found(self) -> Found:
+        sys.dont_write_bytecode = True  # a check asks what the app has written
+        self._runs.listen()
+        problems = []
+        for candidate in self._candidates():
+            found = self._tried(candidate)
+            if isinstance(found, Found):
+                return found
+            problems.append(found)
+        raise problems[0] if problems else _nothing(self._root, self._entry)
+
+    def _candidates(self) -> Iterator[Candidate]:
+        known = set()
+        for candidate in candidates(self._root, self._entry):
+            known.add(candidate.file)
+            yield candidate
+        others = [one for one in searched(self._root) if one.file not in known]
+        if len(others) > 1:
+            raise UnloadableError(
+                "several files", {"files": [self._name(one.file) for one in others]}
+            )
+        yield from others
+
+    def _tried(self, candidate: Candidate) -> Found | UnloadableError:
+        """Return the app of one file; why not, where another file may have it."""
+        try:
+            return self._of(candidate)
+        except UnloadableError as problem:
+            if problem.reason not in ELSEWHERE:
+                raise
+            return problem
+
+    def _of(self, candidate: Candidate) -> Found:
+        self.file = candidate.file
+        os.chdir(candidate.folder)
+        for name, value in variables(candidate.folder).items():
+            os.environ.setdefault(name, value)
+        paths = relative_paths(self._root)
+        names = shadows(self._root, candidate.folder).values()
+        step_aside(self._root, candidate.folder)
+        label, app = self._app(candidate)
+        flask = cast("Flask", flask_inside(app))  # the finder has seen it
+        told: Fact = {
+            **facts.loaded(flask),
+            "entry": f"{self._name(candidate.file)}: {label}",
+            "runs": self._runs.facts,
+            "shadows": [self._name(file) for file in names],
+            "relative_paths": paths,
+            "forkable": facts.threads() <= self._threads
+            and not facts.holds_file(self._root),
+        }
+        flask.config.update({**FORCED, **self._config})
+        return Found(app=cast("Wsgi", app), flask=flask, facts=told)
+
+    def _app(self, candidate: Candidate) -> tuple[str, object]:
+        name = candidate.file.relative_to(candidate.folder).parts[0]
+        if name.removesuffix(".py") in STACK:
+            facts = {
+                "name": name.removesuffix(".py"),
+                "file": self._name(candidate.file),
+            }
+            raise UnloadableError("shadowed package", facts)
+        if self._as_main:
+            return self._of_main(candidate)
+        module = imported(candidate.file, self._root)
+        return self._finder(module).app(candidate.name)
+
+    def _of_main(self, candidate: Candidate) -> tuple[str, object]:
+        """Return the app of a file run as `__main__`: the module's, or the one run."""
+        try:
+            module = executed(candidate.file, self._root)
+        except SystemExit:
+            # `sys.exit()` below `app.run()` is reached because nothing was served.
+            if not self._runs.facts:
+                raise
+            module = sys.modules["__main__"]
+        try:
+            return self._finder(module).app(candidate.name)
+        except UnloadableError:
+            if flask_inside(self._runs.app) is None:
+                raise
+            return "app.run()", self._runs.app
+
+    def _finder(self, module: ModuleType) -> Finder:
+        return Finder(module, self._root, self._config)
+
+    def _name(self, file: Path) -> str:
+        return relative(str(file), self._root) or file.name
+
+
+def _nothing(root: Path, entry: Sequence[str]) -> UnloadableError:
+    """Return what was looked for, and what lies there instead."""
+    names: list[Plain] = [
+        f"{path.name}/" if path.is_dir() else path.name
+        for path in sorted(unwrapped(root).iterdir())
+        if not path.name.startswith(".")
+    ]
+    python: list[Plain] = [relative(str(file), root) for file in python_files(root)]
+    looked: list[Plain] = [*tried(root, entry)]
+    return UnloadableError(
+        "no file", {"tried": looked, "python": python[:MOST], "folder": names[:MOST]}
+    )

@@ -1,0 +1,80 @@
+"""Exceptions and lines of the submission, as facts."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+
+from grader.core.plain import Plain
+from grader.worker.recorder import told
+
+Fact = dict[str, Plain]
+"""What goes over the wire of a `Place` or a `Raised`: the same names as its fields."""
+
+MOST = 20
+"""Places of one exception that are told: the innermost ones."""
+
+
+def relative(filename: str, root: Path) -> str | None:
+    """Return a file's path from the submission's folder with "/", None if outside.
+
+    What was installed into the folder (`venv/.../site-packages`) is outside.
+    """
+    if filename.startswith("<"):
+        return None
+    try:
+        inside = (root / filename).resolve().relative_to(root.resolve())
+    except (ValueError, OSError, RuntimeError):
+        return None
+    return None if "site-packages" in inside.parts else inside.as_posix()
+
+
+def place(filename: str, line: int, root: Path) -> Fact | None:
+    """Return the facts of a `Place`, None for a line that is not the submission's."""
+    file = relative(filename, root)
+    return None if file is None else {"file": file, "line": line}
+
+
+def places(trace: TracebackType | None, root: Path) -> list[Fact]:
+    """Return the frames inside the submission, outermost first, templates included."""
+    frames = list(traceback.walk_tb(trace))[-10 * MOST :]
+    found = (place(frame.f_code.co_filename, line, root) for frame, line in frames)
+    return [one for one in found if one is not None][-MOST:]
+
+
+def raised(error: BaseException, root: Path) -> Fact:
+    """Return the facts of a `Raised`."""
+    own = places(error.__traceback__, root)
+    if isinstance(error, SyntaxError) and error.filename:
+        last = place(error.filename, error.lineno or 0, root)
+        own += [] if last is None or last in own else [last]
+    return {
+        "type": type(error).__name__,
+        "message": _message(error, root),
+        "places": own,
+    }
+
+
+def _message(error: BaseException, root: Path) -> str:
+    """Return an exception's message, the submission's own paths made relative."""
+    text = told(error)
+    for folder in (root, root.resolve()):
+        text = text.replace(f"{folder}{os.sep}", "")
+    return text
+
+
+def caller(root: Path) -> Fact | None:
+    """Return the innermost line of the submission that is running now."""
+    found = (place(file, line, root) for file, line in _running())
+    return next((one for one in found if one is not None), None)
+
+
+def _running() -> Iterator[tuple[str, int]]:
+    frame = sys._getframe(1)  # noqa: SLF001 - `inspect.stack` reads every source file
+    while frame is not None:
+        yield frame.f_code.co_filename, frame.f_lineno
+        frame = frame.f_back  # type: ignore[assignment]  # ends with None

@@ -1,0 +1,186 @@
+"""What happens inside Flask during one request, from its own signals."""
+
+from __future__ import annotations
+
+import math
+import traceback
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import CodeType, FunctionType, TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from jinja2 import Template
+
+from grader.wire.frames import Header
+
+MOST = 50
+"""Templates, messages or items of a value that are told; the rest is left out."""
+
+LONGEST = 2000
+"""Characters of a text that is told."""
+
+
+class Recorder:
+    """Listens to Flask's signals; `taken` returns what came since the last call."""
+
+    def __init__(self, flask: Flask, root: Path) -> None:
+        """Listen to this app, whose files lie under `root`."""
+        self._flask = flask
+        self._root = root
+        self._places: dict[str, Header | None] = {}
+        self._seen: Header = {}
+        self._listen()
+
+    def taken(self) -> Header:
+        """Return what was observed, as the wire carries it; forget it."""
+        seen, self._seen = self._seen, {}
+        return seen
+
+    def raised(self, error: BaseException) -> None:
+        """Note an exception that left a view."""
+        self._seen["raised"] = {
+            "type": type(error).__name__,
+            "message": told(error),
+            "places": list(self._inside(error.__traceback__)),
+        }
+
+    def _listen(self) -> None:
+        """Connect to the signals, for whichever app object sends them."""
+        from flask import signals
+
+        for signal, hear in (
+            (signals.got_request_exception, self._on_exception),
+            (signals.message_flashed, self._on_flash),
+            (signals.request_started, self._on_start),
+            (signals.request_tearing_down, self._on_end),
+            (signals.template_rendered, self._on_template),
+        ):
+            signal.connect(hear, weak=False)
+
+    def _on_start(self, _sender: object, **_: object) -> None:
+        from flask import request
+
+        rule = request.url_rule
+        if rule is not None:
+            self._seen["view"] = {
+                "endpoint": rule.endpoint,
+                "rule": rule.rule,
+                "place": self._place(rule.endpoint),
+            }
+
+    def _on_exception(
+        self, _sender: object, exception: BaseException, **_: object
+    ) -> None:
+        self.raised(exception)
+
+    def _on_flash(
+        self, _sender: object, message: object, category: object, **_: object
+    ) -> None:
+        flashes = self._seen.setdefault("flashes", [])
+        if len(flashes) < MOST:
+            flashes.append({"text": told(message), "category": told(category)})
+
+    def _on_template(
+        self, _sender: object, template: Template, context: Header, **_: object
+    ) -> None:
+        rendered = self._seen.setdefault("templates", [])
+        if len(rendered) < MOST:
+            name = template.name
+            rendered.append(
+                {
+                    "name": None if name is None else told(name),
+                    "file": self._file(template.filename),
+                    "context": _own(context),
+                }
+            )
+
+    def _on_end(self, _sender: object, **_: object) -> None:
+        from flask import session
+
+        try:
+            self._seen["session"] = plain(dict(session))
+        except (RuntimeError, TypeError, ValueError):
+            self._seen["session"] = None
+
+    def _place(self, endpoint: str) -> Header | None:
+        """Return where the view function of an endpoint stands."""
+        if endpoint not in self._places:
+            view = self._flask.view_functions.get(endpoint)
+            view = getattr(view, "view_class", None) or view
+            self._places[endpoint] = self._defined(view)
+        return self._places[endpoint]
+
+    def _defined(self, view: object) -> Header | None:
+        """Return where a function, or a class's first method, stands."""
+        while hasattr(view, "__wrapped__"):
+            view = view.__wrapped__
+        if isinstance(view, type):
+            functions = (item for item in vars(view).values() if _is_function(item))
+            view = next(functions, None)
+        code = getattr(view, "__code__", None)
+        if not isinstance(code, CodeType):
+            return None
+        file = self._file(code.co_filename)
+        return None if file is None else {"file": file, "line": code.co_firstlineno}
+
+    def _inside(self, trace: TracebackType | None) -> Iterator[Header]:
+        """Yield the frames inside the submission, outermost first."""
+        frames = [
+            {"file": file, "line": line or 0}
+            for frame, line in traceback.walk_tb(trace)
+            if (file := self._file(frame.f_code.co_filename)) is not None
+        ]
+        yield from frames[-MOST:]
+
+    def _file(self, name: object) -> str | None:
+        """Return a path as the student knows it, None when it is not theirs."""
+        if not isinstance(name, str):
+            return None
+        try:
+            return Path(name).relative_to(self._root).as_posix()
+        except ValueError:
+            return None
+
+
+_GIVEN = frozenset(
+    {"config", "current_user", "g", "get_flashed_messages"}
+    | {"request", "session", "url_for"}
+)
+"""Names that Flask and its extensions put into every template's context."""
+
+
+def _own(context: Header) -> Header:
+    """Return what a view gave to its template."""
+    own = {key: value for key, value in context.items() if key not in _GIVEN}
+    return {key: plain(value) for key, value in list(own.items())[:MOST]}
+
+
+def _is_function(item: object) -> bool:
+    """Return whether this is a plain function."""
+    return isinstance(item, FunctionType)
+
+
+def plain(value: object, depth: int = 4) -> object:
+    """Return a value as JSON can say it; what it cannot is told by its text."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else str(value)
+    if isinstance(value, int):
+        return value if abs(value) < 1 << 64 else str(value)[:LONGEST]
+    if depth and isinstance(value, Mapping):
+        items = list(value.items())[:MOST]
+        return {told(key): plain(item, depth - 1) for key, item in items}
+    if depth and isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(item, depth - 1) for item in list(value)[:MOST]]
+    return told(value)
+
+
+def told(value: object) -> str:
+    """Return the text of a value, cut; of one that has none, its type's name."""
+    try:
+        return str(value)[:LONGEST]
+    except Exception:  # noqa: BLE001 - a student's __str__ may raise whatever it likes
+        return type(value).__name__

@@ -1,0 +1,120 @@
+"""A clean process in which Flask is imported, from which submissions are forked.
+
+It never runs student code itself. It is the parent of every loaded app, and kills
+what a submission leaves behind: see `_ended`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from grader.wire.frames import Header
+from grader.worker import submission
+from grader.worker.channel import Channel
+
+_PR_SET_CHILD_SUBREAPER = 36
+_PR_SET_PDEATHSIG = 1
+
+
+def main(descriptor: int) -> None:
+    """Serve orders from the trusted side until it closes its end."""
+    control = Channel(descriptor)
+    _control_process(_PR_SET_CHILD_SUBREAPER, 1)
+    _warm()
+    while True:
+        frame, passed = control.receive()
+        if frame is None:
+            break
+        control.send(_obeyed(frame.header, passed, control))
+    _orphans_killed()
+
+
+def _obeyed(order: Header, passed: list[int], control: Channel) -> Header:
+    """Do what the trusted side orders; return the answer."""
+    if order["do"] == "start":
+        return {"pid": _started(order, passed, control)}
+    return {"code": _ended(order["pid"])}
+
+
+def _started(order: Header, passed: list[int], control: Channel) -> int:
+    """Fork a process that loads a submission; return its id."""
+    pid = os.fork()
+    if pid:
+        for descriptor in passed:
+            os.close(descriptor)
+        return pid
+    try:
+        control.close()
+        os.setsid()
+        _control_process(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        submission.serve(order, Channel(passed[0]), passed[1])
+    finally:
+        os._exit(submission.OUR_FAULT)
+
+
+def _ended(pid: int) -> int:
+    """Kill a submission with all its processes; return its exit code when all are gone.
+
+    Its process group dies first. What left the group becomes a child of this process
+    when its parent dies (Linux), and is killed in turn until nothing is left.
+    """
+    _killed(os.killpg, pid)
+    _killed(os.kill, pid)
+    try:
+        _, status = os.waitpid(pid, 0)
+    except ChildProcessError:  # ended before; its code was told then
+        return 0
+    _orphans_killed()
+    return os.waitstatus_to_exitcode(status)
+
+
+def _orphans_killed() -> None:
+    """Kill and reap children until there are none."""
+    while children := _children():
+        for child in children:
+            _killed(os.kill, child)
+            os.waitpid(child, 0)
+
+
+def _children() -> list[int]:
+    """Return the ids of this process's children, as far as the system tells."""
+    try:
+        words = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+    except OSError:
+        return []
+    return [int(word) for word in words]
+
+
+def _killed(kill: Callable[[int, int], None], pid: int) -> None:
+    """Send SIGKILL, to a process or a group that may be gone already."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        kill(pid, signal.SIGKILL)
+
+
+def _control_process(option: int, value: int) -> None:
+    """Call Linux's `prctl`; other systems have no such thing, and we do without."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0)
+
+
+def _warm() -> None:
+    """Import what apps import, and answer one request: caches fill once, here."""
+    import flask
+
+    app = flask.Flask("warm", root_path="/", static_folder=None)
+    app.secret_key = os.urandom(8)
+
+    @app.route("/", methods=["POST"])
+    def index() -> str:
+        flask.session["warm"] = flask.request.form.get("warm")
+        flask.flash("warm")
+        return flask.render_template_string("{{ get_flashed_messages() }}")
+
+    app.test_client().post("/", data={"warm": "1"})

@@ -1,0 +1,5 @@
+class Bottle:
+    pass
+
+
+app = Bottle()

@@ -1,0 +1,6 @@
+from flask import Flask
+
+from routes import add
+
+app = Flask(__name__)
+add()

@@ -1,0 +1,3 @@
+from Flask import Flask
+
+app = Flask(__name__)

@@ -1,0 +1,10 @@
+from flask import Flask
+
+app = Flask(__name__)
+
+
+def again():
+    again()
+
+
+again()

@@ -1,0 +1,4 @@
+from flask import Flask
+from flask.json import JSONEncoder
+
+app = Flask(__name__)

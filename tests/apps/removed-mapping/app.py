@@ -1,0 +1,7 @@
+import collections
+
+from flask import Flask
+
+app = Flask(__name__)
+
+KIND = collections.Mapping

@@ -1,0 +1,4 @@
+from flask import Flask
+from werkzeug import secure_filename
+
+app = Flask(__name__)

@@ -1,0 +1,4 @@
+from flask import Flask
+from wtforms import TextField
+
+app = Flask(__name__)

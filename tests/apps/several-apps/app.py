@@ -1,0 +1,4 @@
+from flask import Flask
+
+blue = Flask("blue")
+red = Flask("red")

@@ -1,0 +1,9 @@
+from flask import Flask
+
+app = Flask(__name__)
+
+names = ["a",
+
+
+def index():
+    return "Hello"

@@ -1,0 +1,280 @@
+"""The text report, whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+
+from grader.core.result import (
+    CheckResult,
+    ExceptionNamed,
+    Finding,
+    Outcome,
+    Remark,
+    Result,
+    StepTaken,
+    ViewNamed,
+)
+from grader.core.verdict import VerdictLabel
+from grader.reports import REPORTS, Look
+from tests.reports.build import check, every_verdict, finding, result, step
+from tests.reports.conftest import Same
+
+NARROW = Look(width=40)
+WIDE = Look(width=80)
+WHOLE = Look(width=80, verbose=True)
+
+
+def told(shown: Result, look: Look = WIDE) -> str:
+    return REPORTS["text"](shown, look)
+
+
+@pytest.mark.parametrize(
+    ("look", "name"),
+    [
+        pytest.param(WIDE, "every_verdict_80.txt", id="80 columns"),
+        pytest.param(NARROW, "every_verdict_40.txt", id="40 columns"),
+        pytest.param(WHOLE, "every_verdict_verbose.txt", id="verbose"),
+        pytest.param(Look(ascii=True), "every_verdict_ascii.txt", id="ascii"),
+        pytest.param(Look(color=True), "every_verdict_color.txt", id="color"),
+    ],
+)
+def test_each_verdict_is_told(look: Look, name: str, same: Same) -> None:
+    same(told(every_verdict(), look), name)
+
+
+def test_a_right_submission_is_told_in_a_few_lines() -> None:
+    shown = told(result(check("home"), check("form")))
+
+    assert shown == (
+        "Cookies  08-cookies\n"
+        "ada: 4/4 points\n"
+        "Python 3.11.7, Flask 3.1.3, confined\n"
+        "\n"
+        "✓ passed  2/2  The home page is right\n"
+        "✓ passed  2/2  The form page is right\n"
+        "\n"
+        "4 of 4 points: everything passed.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "verdict", "message", "name"),
+    [
+        pytest.param(
+            "not_started",
+            "blocked",
+            "app.py:3: SyntaxError: '(' was never closed\n    print(1",
+            "not_started.txt",
+            id="not started",
+        ),
+        pytest.param(
+            "rejected",
+            "blocked",
+            "there is no Python file in the folder",
+            "rejected.txt",
+            id="rejected",
+        ),
+        pytest.param(
+            "error",
+            "error",
+            "the sandbox could not be started",
+            "error.txt",
+            id="error",
+        ),
+    ],
+)
+def test_an_outcome_is_told_once(
+    outcome: Outcome, verdict: VerdictLabel, message: str, name: str, same: Same
+) -> None:
+    shown = replace(
+        result(check("a", verdict), check("b", verdict)),
+        outcome=outcome,
+        message=message,
+        remarks=(Remark(text="the guard is missing", file="app.py", line=9),),
+    )
+
+    same(told(shown), name)
+
+
+CRASH = ExceptionNamed(type="KeyError", message="'x'", file="app.py", line=7)
+
+
+def failed(*steps: StepTaken, found: Finding | None = None) -> CheckResult:
+    return replace(check("a", "failed"), mismatches=(found or finding(),), steps=steps)
+
+
+def crashed(name: str = "a", line: int = 7) -> CheckResult:
+    crash = replace(CRASH, line=line)
+    return replace(failed(replace(step(), exception=crash)), id=name)
+
+
+def test_a_crash_is_told_once() -> None:
+    shown = told(result(crashed("a"), crashed("b")))
+
+    assert shown.count("KeyError: 'x'") == 1
+    assert "    same crash as in a: KeyError in app.py:7\n" in shown
+
+
+def test_the_same_exception_elsewhere_is_another_crash() -> None:
+    shown = told(result(crashed("a", 7), crashed("b", 8)))
+
+    assert shown.count("KeyError: 'x'") == 2
+
+
+def test_an_exception_that_failed_nothing_is_not_told() -> None:
+    steps = (replace(step(), exception=CRASH), step("GET /b", 2))
+    shown = told(result(failed(*steps, found=finding(step=2))))
+
+    assert "KeyError" not in shown
+
+
+def test_what_a_mismatch_says_of_an_exception_is_not_said_again() -> None:
+    found = Finding(at="app", expected="an answer", actual="KeyError: 'x'", step=1)
+    shown = told(result(failed(replace(step(), exception=CRASH), found=found)))
+
+    assert shown.count("KeyError") == 1
+    assert "       in        app.py:7\n" in shown
+
+
+def test_the_view_of_a_failed_step_is_named() -> None:
+    view = ViewNamed(endpoint="index", file="app.py", line=4)
+    shown = told(result(failed(replace(step(), view=view))))
+
+    assert "       view      index, app.py:4\n" in shown
+
+
+def test_a_hint_is_given_once() -> None:
+    found = tuple(replace(finding(at), hint="Read it.") for at in ("status", "text"))
+    shown = told(result(replace(check("a", "failed"), mismatches=found)))
+
+    assert shown.count("hint      Read it.") == 1
+
+
+def test_many_mismatches_of_a_step_are_cut() -> None:
+    found = tuple(finding(f"text {number}") for number in range(7))
+    shown = told(result(replace(check("a", "failed"), mismatches=found)))
+
+    assert "text 4" in shown
+    assert "text 5" not in shown
+    assert "       and 2 more mismatches\n" in shown
+
+
+def test_a_long_value_is_cut_and_says_so() -> None:
+    found = replace(finding(), actual="\n".join("abcdefghijklmnop"))
+    shown = told(result(replace(check("a", "failed"), mismatches=(found,))))
+
+    assert "                 l\n                 … (4 more lines)\n" in shown
+
+
+def test_steps_after_the_last_failed_one_are_left_out() -> None:
+    steps = (step("GET /a", 1), step("GET /b", 2), step("GET /c", 3))
+    wrong = replace(check("a", "failed"), mismatches=(finding(step=2),), steps=steps)
+
+    assert "GET /c" not in told(result(wrong))
+    assert "GET /c" in told(result(wrong), WHOLE)
+
+
+@pytest.mark.parametrize("visibility", ["hidden", "after_due_date", "after_published"])
+def test_a_hidden_check_shows_nothing_but_its_points(visibility: str) -> None:
+    secret = replace(
+        check("trapdoor", "failed"),
+        title="The trapdoor is shut",
+        visibility=visibility,
+        mismatches=(replace(finding("trapdoor"), hint="trapdoor"),),
+        steps=(step("GET /trapdoor"),),
+        repeat=("curl trapdoor",),
+    )
+
+    shown = told(result(check("home"), secret), WHOLE)
+
+    assert "trapdoor" not in shown
+    assert "1 hidden check: 0/2 points\n" in shown
+
+
+def test_the_points_of_a_hidden_check_can_be_pending() -> None:
+    shown = told(result(check(), replace(check("x", "error"), visibility="hidden")))
+
+    assert "1 hidden check: ?/2 points\n" in shown
+
+
+@pytest.mark.parametrize("look", [WIDE, WHOLE])
+def test_detail_none_shows_no_evidence(look: Look) -> None:
+    shown = told(
+        result(
+            replace(
+                check("a", "failed"),
+                detail="none",
+                mismatches=(finding("evidence"),),
+                steps=(step("GET /evidence"),),
+                repeat=("curl evidence",),
+            )
+        ),
+        look,
+    )
+
+    assert "evidence" not in shown
+    assert "    its details are not shown\n" in shown
+
+
+def test_detail_actual_only_does_not_say_what_was_expected() -> None:
+    wrong = replace(check("a", "failed"), detail="actual_only", mismatches=(finding(),))
+    shown = told(result(wrong))
+
+    assert "200 OK" not in shown
+    assert "       actual    404 NOT FOUND\n" in shown
+
+
+HOSTILE = "\x1b]52;c;ZWNobw==\x07\x9b2J\r\x08\u202egnp.exe\u2066\x00\ud800"
+
+
+def hostile() -> Result:
+    crash = ExceptionNamed(type=HOSTILE, message=HOSTILE, file=HOSTILE, line=1)
+    view = ViewNamed(endpoint=HOSTILE, file=HOSTILE, line=1)
+    found = Finding(
+        at=HOSTILE, expected=HOSTILE, actual=HOSTILE, hint=HOSTILE, case=HOSTILE
+    )
+    taken = replace(step(HOSTILE, 0), case=HOSTILE, visitor=HOSTILE, location=HOSTILE)
+    crashing = replace(taken, visitor="b", exception=crash)
+    wrong = replace(
+        failed(taken, crashing, replace(taken, view=view), found=found),
+        id=HOSTILE,
+        title=HOSTILE,
+        repeat=(HOSTILE,),
+    )
+    return replace(
+        result(wrong, replace(wrong, id="b", follows=(HOSTILE,))),
+        remarks=(Remark(text=HOSTILE, file=HOSTILE, line=1),),
+    )
+
+
+OUR_CODES = re.compile("\x1b\\[[0-9;]{1,4}m")
+
+
+@pytest.mark.parametrize("look", [WIDE, WHOLE, NARROW, Look(color=True, ascii=True)])
+@pytest.mark.parametrize("outcome", ["scored", "rejected"])
+def test_text_of_a_submission_cannot_drive_the_terminal(
+    look: Look, outcome: Outcome
+) -> None:
+    shown = told(replace(hostile(), outcome=outcome, message=HOSTILE), look)
+
+    left = OUR_CODES.sub("", shown) if look.color else shown
+    assert left.replace("\n", "").isprintable()
+    assert "\\x1b]52;c;" in left.replace(" ", "")
+
+
+@pytest.mark.parametrize("columns", [40, 57, 80, 100])
+def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
+    lines = told(every_verdict(), Look(width=columns, verbose=True)).splitlines()
+
+    assert max(map(cell_len, lines)) <= columns
+
+
+def test_colour_is_only_an_addition() -> None:
+    colored = told(every_verdict(), Look(color=True))
+
+    assert "\x1b" in colored
+    assert OUR_CODES.sub("", colored) == told(every_verdict())

@@ -1,0 +1,379 @@
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from grader.core.assignment import Setting
+from grader.core.ending import Cause, Ending, judged
+from grader.core.limits import Limits
+from grader.core.observed import Flash, Loaded, NotLoaded, Place, Raised, Run, View
+from grader.sandbox.answer import Answer
+from grader.sandbox.app import App
+from grader.sandbox.ended import Ended
+from tests.sandbox.conftest import Apps
+
+HEAD = """
+import ctypes, os, sys, time
+from flask import Flask, flash, request, session
+app = Flask(__name__)
+app.secret_key = "x"
+seen = []
+"""
+
+LIMITS = Limits(request=1.0, load=5.0, response=1000)
+
+
+def ask(app: App, path: str, setting: Setting | None = None) -> Answer:
+    environ = {
+        "REQUEST_METHOD": "GET",
+        "SCRIPT_NAME": "",
+        "PATH_INFO": path,
+        "QUERY_STRING": "",
+        "SERVER_NAME": "localhost",
+        "SERVER_PORT": "5000",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "wsgi.url_scheme": "http",
+    }
+    setting = setting or Setting()
+    assert isinstance(app.loaded(setting, LIMITS), Loaded)
+    with app.started(setting, LIMITS) as process:
+        return process.answer(environ, b"")
+
+
+def ended(app: App, path: str = "/") -> Ending:
+    with pytest.raises(Ended) as caught:
+        ask(app, path)
+    return caught.value.ending
+
+
+def test_every_process_sees_memory_as_it_was_after_loading(apps: Apps) -> None:
+    app = apps.open(HEAD + "@app.get('/')\ndef v(): seen.append(1); return str(seen)")
+
+    bodies = [ask(app, "/").response.body for _ in range(3)]
+
+    assert bodies == [b"[1]"] * 3
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param("'data.txt'", id="relative to the working folder"),
+        pytest.param(
+            "os.path.join(os.path.dirname(__file__), 'data.txt')", id="beside the file"
+        ),
+    ],
+)
+def test_every_process_sees_files_as_they_were_after_loading(
+    apps: Apps, written: str
+) -> None:
+    app = apps.open(
+        HEAD + f"path = {written}\n"
+        "open(path, 'w').write('a')\n"
+        "@app.get('/')\n"
+        "def v():\n"
+        "    open(path, 'a').write('b')\n"
+        "    return open(path).read()\n"
+    )
+
+    bodies = [ask(app, "/").response.body for _ in range(3)]
+
+    assert bodies == [b"ab"] * 3
+
+
+@pytest.mark.parametrize(
+    "lasting",
+    [
+        pytest.param(
+            "import threading; threading.Thread(target=time.sleep, args=(600,), "
+            "daemon=True).start()",
+            id="a thread",
+        ),
+        pytest.param("file = open('log.txt', 'a')", id="an open file"),
+    ],
+)
+def test_an_app_that_cannot_be_forked_is_loaded_anew_each_time(
+    apps: Apps, lasting: str
+) -> None:
+    app = apps.open(
+        HEAD + f"{lasting}\n@app.get('/')\ndef v(): seen.append(1); return str(seen)"
+    )
+
+    bodies = [ask(app, "/").response.body for _ in range(2)]
+
+    loaded = app.loaded(Setting(), LIMITS)
+    assert isinstance(loaded, Loaded)
+    assert not loaded.forkable
+    assert bodies == [b"[1]"] * 2
+
+
+def test_what_flask_did_is_observed(apps: Apps) -> None:
+    app = apps.open(
+        HEAD + "@app.get('/x')\n"
+        "def v():\n"
+        "    print('out')\n"
+        "    session['user'] = 'ada'\n"
+        "    flash('hello', 'info')\n"
+        "    return 'ok'\n"
+    )
+
+    observed = ask(app, "/x").observed
+
+    assert observed.view == View(
+        endpoint="v", rule="/x", place=Place(file="app.py", line=7)
+    )
+    assert observed.printed == "out\n"
+    assert observed.flashes == (Flash(text="hello", category="info"),)
+    assert observed.session == {"user": "ada", "_flashes": (("info", "hello"),)}
+
+
+def test_an_exception_is_observed_with_its_line(apps: Apps) -> None:
+    app = apps.open(HEAD + "@app.get('/')\ndef v():\n    return {}['a']\n")
+
+    answer = ask(app, "/")
+
+    assert answer.response.status == 500
+    assert answer.observed.raised == Raised(
+        type="KeyError", message="'a'", places=(Place(file="app.py", line=9),)
+    )
+
+
+LOOP = """
+@app.get('/')
+def v():
+    import signal
+    for number in range(1, 65):
+        try:
+            signal.signal(number, signal.SIG_IGN)
+        except (OSError, ValueError):
+            pass
+    while True:
+        try:
+            while True:
+                pass
+        except BaseException:
+            continue
+"""
+
+
+def test_a_view_that_ends_never_is_killed_and_its_line_told(apps: Apps) -> None:
+    app = apps.open(HEAD + LOOP)
+    app.loaded(Setting(), LIMITS)
+    start = time.monotonic()
+
+    ending = ended(app)
+
+    assert time.monotonic() - start < LIMITS.request + 1
+    assert ending == Ending(
+        cause=Cause.TIMEOUT, seconds=1.0, place=Place(file="app.py", line=18)
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        pytest.param(
+            "os._exit(0)", "the app's process exited with status 0", id="os._exit"
+        ),
+        pytest.param(
+            "sys.exit(3)",
+            "the app's process exited with status 3; the app was at app.py:9",
+            id="sys.exit",
+        ),
+        pytest.param(
+            "ctypes.string_at(0)",
+            "the app's process was stopped by SIGSEGV; the app was at app.py:9",
+            id="segfault",
+        ),
+        pytest.param(
+            "os.kill(os.getpid(), 9)",
+            "the app's process was stopped by SIGKILL",
+            id="kill",
+        ),
+        pytest.param(
+            "return 'x' * 2000",
+            "the response is larger than 0.000953674 MiB",
+            id="large",
+        ),
+    ],
+)
+def test_how_a_process_ended_is_told(apps: Apps, body: str, message: str) -> None:
+    app = apps.open(HEAD + f"@app.get('/')\ndef v():\n    {body}\n")
+
+    assert judged(ended(app))[1] == message
+    assert isinstance(app.loaded(Setting(), LIMITS), Loaded)
+
+
+def test_other_checks_go_on_after_a_crash(apps: Apps) -> None:
+    app = apps.open(
+        HEAD + "@app.get('/')\ndef v(): return 'ok'\n"
+        "@app.get('/die')\ndef d(): os._exit(1)\n"
+    )
+
+    ended(app, "/die")
+
+    assert ask(app, "/").response.body == b"ok"
+
+
+def test_a_flood_on_every_descriptor_is_no_answer(apps: Apps) -> None:
+    app = apps.open(
+        HEAD + "@app.get('/')\n"
+        "def v():\n"
+        "    for number in range(3, 50):\n"
+        "        try:\n"
+        "            os.write(number, b'\\x00' * 8 + b'{\"number\": 1}' * 100)\n"
+        "        except OSError:\n"
+        "            pass\n"
+        "    return 'ok'\n"
+        "@app.get('/fine')\ndef f(): return 'fine'\n"
+    )
+
+    assert ended(app).cause is Cause.PROTOCOL
+    assert ask(app, "/fine").response.body == b"fine"
+
+
+def test_a_frame_of_four_gigabytes_is_refused_by_its_length(apps: Apps) -> None:
+    app = apps.open(
+        HEAD + "@app.get('/')\n"
+        "def v():\n"
+        "    for number in range(3, 50):\n"
+        "        try:\n"
+        "            os.write(number, b'\\xff' * 8)\n"
+        "        except OSError:\n"
+        "            pass\n"
+        "    return 'ok'\n"
+    )
+
+    assert ended(app) == Ending(
+        cause=Cause.PROTOCOL, note="a header of 4294967295 bytes"
+    )
+
+
+def test_processes_that_a_view_started_are_gone_afterwards(
+    apps: Apps, tmp_path: Path
+) -> None:
+    app = apps.open(
+        HEAD + "@app.get('/')\n"
+        "def v():\n"
+        "    pid = os.fork()\n"
+        "    if pid == 0:\n"
+        "        os.setsid()\n"
+        "        time.sleep(600)\n"
+        "    return str(pid)\n"
+    )
+    pid = int(ask(app, "/").response.body)
+
+    app.close()
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+@pytest.mark.parametrize(
+    ("source", "reason", "message"),
+    [
+        pytest.param("while True: pass", "too slow", "", id="endless"),
+        pytest.param(
+            "import os; os._exit(0)",
+            "died",
+            "the app's process exited with status 0",
+            id="exit",
+        ),
+    ],
+)
+def test_an_app_that_does_not_come_up_says_why(
+    apps: Apps, source: str, reason: str, message: str
+) -> None:
+    app = apps.open(source)
+
+    loaded = app.loaded(Setting(), Limits(load=1.0))
+
+    assert isinstance(loaded, NotLoaded)
+    assert loaded.reason == reason
+    assert loaded.facts.get("how", "") == message
+
+
+def test_an_endless_import_names_its_line(apps: Apps) -> None:
+    app = apps.open("x = 1\nwhile True:\n    x = 2\n")
+
+    loaded = app.loaded(Setting(), Limits(load=1.0))
+
+    assert isinstance(loaded, NotLoaded)
+    assert loaded.raised is not None
+    assert loaded.raised.place in {
+        Place(file="app.py", line=2),
+        Place(file="app.py", line=3),
+    }
+
+
+def test_each_setting_has_an_app_of_its_own(apps: Apps) -> None:
+    app = apps.open(
+        HEAD + "key = os.environ.get('KEY', 'none')\n"
+        "@app.get('/')\n"
+        "def v(): return f\"{key} {app.config.get('SIZE')} {os.path.exists('f')}\"\n"
+    )
+    setting = Setting(env=(("KEY", "k"),), config=(("SIZE", 5),), files=(("f", b"x"),))
+
+    bodies = [
+        ask(app, "/").response.body,
+        ask(app, "/", setting).response.body,
+        ask(app, "/").response.body,
+    ]
+
+    assert bodies == [b"none None False", b"k 5 True", b"none None False"]
+
+
+def test_a_restart_forgets_memory_and_keeps_files(apps: Apps) -> None:
+    app = apps.open(
+        HEAD + "@app.get('/')\n"
+        "def v():\n"
+        "    seen.append(1)\n"
+        "    open('f', 'a').write('x')\n"
+        "    return str(seen) + open('f').read()\n"
+    )
+    app.loaded(Setting(), LIMITS)
+    environ = {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": "/",
+        "SERVER_NAME": "localhost",
+        "SERVER_PORT": "5000",
+        "wsgi.url_scheme": "http",
+    }
+
+    with app.started(Setting(), LIMITS) as process:
+        first = process.answer(environ, b"").response.body
+        process.restart()
+        second = process.answer(environ, b"").response.body
+        changed = process.changed()
+
+    assert (first, second) == (b"[1]x", b"[1]xx")
+    assert changed == {"f": b"xx"}
+
+
+def test_how_the_entry_file_runs_the_app_is_recorded(apps: Apps) -> None:
+    app = apps.open(
+        HEAD + "if __name__ == '__main__':\n    app.run(port=8080, debug=True)\n"
+    )
+
+    executed = app.executed(Setting(), LIMITS)
+
+    assert isinstance(executed, Loaded)
+    assert executed.runs == (
+        Run(port=8080, debug=True, place=Place(file="app.py", line=8)),
+    )
+
+
+def test_nothing_of_our_environment_reaches_the_app(
+    apps: Apps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", "secret")
+    app = apps.open(
+        HEAD + "@app.get('/')\ndef v(): return ' '.join(sorted(os.environ))\n"
+    )
+
+    assert ask(app, "/").response.body == (
+        b"HOME LANG PATH PYTHONDONTWRITEBYTECODE PYTHONHASHSEED PYTHONSAFEPATH "
+        b"TMPDIR TZ"
+    )
