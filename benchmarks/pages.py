@@ -37,7 +37,7 @@ MANY = 3990  # elements, a few fewer than a page may have
 PAGES: dict[str, Callable[[], str]] = {
     "an assignment's page, 7 KiB": lambda: (
         "<!doctype html><html><head><title>Notes</title></head><body><h1>Notes</h1>"
-         "<ul>"
+        "<ul>"
         + "<li><a href=/notes/1>One</a> <b>two</b> <form action=/delete method=post>"
         "<input type=hidden name=id value=1><button>Delete</button></form></li>"
         * 50

@@ -39,8 +39,8 @@ COMMANDS: dict[str, Command] = {
         grades=True,
     ),
     "list": Command(
-        module="grader.cli.list",
-        attribute="list_",
+        module="grader.cli.listing",
+        attribute="listing",
         help="List the course's assignments.",
     ),
     "start": Command(

@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 from grader import __version__
 from grader.cli.commands import COMMANDS, Command, with_command
 from grader.core.errors import UsageError
+from grader.core.text import listed
 from grader.sandbox import Zygote
 
 Loader = Callable[[Command], object]
@@ -94,7 +95,12 @@ def run(words: Sequence[str], loaded: Loader, zygote: Zygote | None) -> int:
 
 def _said(error: click.ClickException) -> str:
     """Return what click says as one line, with where to read more."""
-    said = error.format_message().rstrip(".")
-    said = said[:1].lower() + said[1:]
+    if isinstance(error, click.NoSuchOption):
+        near = listed([f"'{name}'" for name in error.possibilities or ()])
+        meant = f"; did you mean {near}?" if near else ""
+        said = f"unknown option '{error.option_name}'{meant}"
+    else:
+        said = error.format_message().rstrip(".")
+        said = said[:1].lower() + said[1:]
     ctx = error.ctx if isinstance(error, click.UsageError) else None
     return f"{said}; see `{ctx.command_path} --help`" if ctx else said

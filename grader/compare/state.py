@@ -75,7 +75,7 @@ def session(exchange: Exchange) -> Plain:
     return {
         "claimed": known.claimed if known else False,
         "values": {
-            key: value
+            key: json.loads(json.dumps(value))  # tuples as lists, as frozen facts are
             for key, value in values.items()
             if not key.startswith("_") and not _OF_ITSELF.search(key)
         },
@@ -119,4 +119,4 @@ def flash_differences(wanted: Plain, got: Plain) -> Iterator[Mismatch]:
 
 def said(value: Plain) -> str:
     """Return a value as a student writes it, cut when it is long."""
-    return cut(json.dumps(value, ensure_ascii=False, sort_keys=True, default=list))
+    return cut(json.dumps(value, ensure_ascii=False, sort_keys=True))

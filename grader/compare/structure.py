@@ -13,7 +13,7 @@ from grader.core.plain import Plain
 from grader.core.text import listed
 
 _NOT_ASKED = frozenset({"button", "hidden", "reset"})
-"""Kinds of fields in which nothing is filled in: tokens, ids, the page to go to next."""
+"""Kinds of fields that nobody fills in: tokens, ids, the page to go to next."""
 
 
 def links(exchange: Exchange) -> Plain:

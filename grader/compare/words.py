@@ -24,7 +24,7 @@ _DATE = re.compile(
 """Dates and times: when a page was asked for, which no two runs share."""
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_NUMBER = re.compile(r"(?<![\w.])[-−]?\d{1,15}(?:,\d{3})*(?:\.\d{1,15})?(?![\w])")
+_NUMBER = re.compile(r"(?<![\w.])[-−]?\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,15})?(?![\w])")
 _NEAR = 3
 """Words before a difference that the message repeats."""
 

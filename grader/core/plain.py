@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from typing import TypeAlias
+from typing import TypeAlias, Union
 
-Plain: TypeAlias = (
-    bool | int | float | str | Sequence["Plain"] | Mapping[str, "Plain"] | None
-)
+Plain = Union[  # noqa: UP007 - readers of types know a Union, not its parts, again
+    None, bool, int, float, str, Sequence["Plain"], Mapping[str, "Plain"]
+]
 """A value that JSON can say. Lists may be tuples, so that values can be frozen."""
 
 

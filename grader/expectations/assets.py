@@ -11,6 +11,7 @@ from grader.core.mismatch import Mismatch
 from grader.core.plain import Plain
 from grader.expectations.phrase import phrase
 from grader.expectations.target import choices, leads_to, resolved, told
+from grader.expectations.unreadable import unreadable
 from grader.expectations.written import as_list
 
 TRIED = 8
@@ -44,7 +45,7 @@ def missing_assets(
     Without a path, any asset of the app itself will do.
     """
     for wanted in to or ("/*",):
-        actual = exchange.page.problem or _wrong(kind, wanted, exchange)
+        actual = unreadable(exchange) or _wrong(kind, wanted, exchange)
         if actual:
             expected = f"{kind.noun} of the app's own"
             if to:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -16,13 +17,15 @@ from grader.expectations.matchers.words import excerpt
 from grader.expectations.unmatched import unmatched
 from grader.expectations.written import as_text, refuse_no_text
 
+_HEX = re.compile(r"(\s*[0-9A-Fa-f]{2})*\s*")
+
 SHOWN = 16
 """Bytes that a message shows as numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body(Expectation):
-    r"""The body is this, to the byte: `body: text` or `body: {hex: 89504e47}` in a spec.
+    r"""The body is this, to the byte. In a spec: `body: text` or `body: {hex: 8950}`.
 
     A text stands for itself in UTF-8, or for bytes where every character is below
     256 (`"\x89PNG"`). A matcher reads the body as text.
@@ -38,7 +41,8 @@ class Body(Expectation):
         if sum(one is not None for one in (self.text, self.hex, self.wanted)) != 1:
             raise ValueError("body: write a text, hex, or matchers")
         refuse_no_text(self.wanted)
-        bytes.fromhex(self.hex or "")
+        if not _HEX.fullmatch(self.hex or ""):
+            raise ValueError(f"body: '{self.hex}' is not hex; write as 89504e47")
 
     def mismatches(self, exchange: Exchange) -> Iterator[Mismatch]:
         """Yield one mismatch when the bytes differ, or what the matcher finds."""
@@ -91,7 +95,7 @@ def _told(wanted: bytes, body: bytes) -> tuple[str, str]:
     place = next((at for at, (one, other) in pairs if one != other), shorter)
     if _is_readable(wanted) and _is_readable(body):
         expected, actual = _around(wanted, place), _around(body, place)
-        if expected != actual and actual:
+        if expected != actual and expected and actual:
             return expected, actual
     return _numbers(wanted, place), _numbers(body, place)
 

@@ -41,7 +41,11 @@ def field_mismatch(
     fields = [field for field in form.fields if field.name == name]
     kinds = [
         *(field.kind for field in fields if not field.disabled),
-        *("submit" for button in form.buttons if button.name == name),
+        *(
+            button.kind
+            for button in form.buttons
+            if button.name == name and not button.disabled
+        ),
     ]
     at = f"form field {name}"
     if not kinds:
@@ -56,7 +60,7 @@ def field_mismatch(
         if lacking:
             yield Mismatch(
                 at=at,
-                expected=f"the options {listed([*wanted.options], 'and')}",
+                expected=_options_said(wanted.options),
                 actual=f"no {listed(lacking)}",
             )
 
@@ -86,3 +90,9 @@ def _offered(fields: list[Field]) -> Iterator[str]:
         for option in field.options:
             yield option.value
             yield option.label
+
+
+def _options_said(options: tuple[str, ...]) -> str:
+    """Return the options in words."""
+    noun = "option" if len(options) == 1 else "options"
+    return f"the {noun} {listed([*options], 'and')}"

@@ -14,12 +14,17 @@ from grader.core.http import Request
 from grader.core.mismatch import Mismatch
 from grader.core.page import Element
 from grader.core.plain import Plain
-from grader.expectations.implicit import raised_in, said
+from grader.expectations.implicit import LOWEST_ERROR, raised_in, said
 from grader.expectations.matchers.words import excerpt
+from grader.expectations.phrase import phrase
+from grader.expectations.unreadable import unreadable
 from grader.expectations.written import as_list
 
 HERE = "here"
 """In `shown`: the page that answers the step itself."""
+
+SERVER_ERROR = 500
+"""Statuses from here on blame the app. Source: RFC 9110, section 15.6."""
 
 _HTML = frozenset({"", "application/xhtml+xml", "text/html"})
 """Media types that a browser reads markup in; without one it guesses."""
@@ -86,10 +91,8 @@ class Escaped(Expectation):
             typed = payload.typed.format(id=word + letter)
             answer = exchange.browser.repeat({name: typed})
             raised = raised_in(answer)
-            actual = f"{answer.response.status}: {said(raised)}" if raised else ""
-            for page in self.shown if not raised else ():
-                shown = answer if page == HERE else exchange.browser.get(page)
-                actual = actual or _wrong(shown, payload.css.format(id=word + letter))
+            css = payload.css.format(id=word + letter)
+            actual = _crash(answer) or self._made(css, answer, exchange)
             if actual:
                 yield Mismatch(
                     at=f"escaped {name}",
@@ -97,6 +100,17 @@ class Escaped(Expectation):
                     actual=actual,
                     claimed=raised is not None,
                 )
+
+    def _made(self, css: str, answer: Exchange, exchange: Exchange) -> str:
+        """Return what was made of a payload on the first page that shows it so."""
+        for page in self.shown:
+            shown = answer if page == HERE else exchange.browser.get(page)
+            status = shown.response.status
+            lost = page != HERE and status >= LOWEST_ERROR
+            wrong = f"{page}: {phrase(status)}" if lost else _wrong(shown, css)
+            if wrong:
+                return wrong
+        return ""
 
     @classmethod
     def options(cls, written: Plain) -> Plain:
@@ -117,15 +131,23 @@ def _inputs(request: Request) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name, _ in pairs if name not in _TOKENS))
 
 
+def _crash(answer: Exchange) -> str:
+    """Return in words that the app failed on a payload; empty when it did not."""
+    raised, status = raised_in(answer), answer.response.status
+    if raised:
+        return f"{status}: {said(raised)}"
+    return phrase(status) if status >= SERVER_ERROR else ""
+
+
 def _wrong(shown: Exchange, css: str) -> str:
     """Return what a payload has become on a page in words; empty for nothing.
 
     What is no HTML has no markup; HTML that cannot be looked at might.
     """
-    where, page = shown.request.target, shown.page
-    if page.problem and shown.response.content_type in _HTML:
-        return f"{where}: {page.problem}"
-    found = page.select(css)
+    where, problem = shown.request.target, unreadable(shown)
+    if problem and shown.response.content_type in _HTML:
+        return f"{where}: {problem}"
+    found = shown.page.select(css)
     if not found:
         return ""
     made = "an attribute of its own" if css.startswith("[") else "an element"

@@ -12,6 +12,7 @@ from grader.core.expectation import Expectation
 from grader.core.mismatch import Mismatch
 from grader.expectations.matchers.equality import contained
 from grader.expectations.matchers.words import excerpt, quoted
+from grader.expectations.unreadable import unreadable
 
 _TAG = re.compile(r"<[^<>]+>")
 """Messages may be `Markup`; a visitor sees them without tags."""
@@ -31,12 +32,12 @@ class FlashVisible(Expectation):
 
     def mismatches(self, exchange: Exchange) -> Iterator[Mismatch]:
         """Yield one mismatch for each message that is not shown, or that is."""
-        page = exchange.page
+        page, problem = exchange.page, unreadable(exchange)
         flashed = [one.text for part in exchange.chain for one in part.observed.flashes]
         if self.wanted and not flashed:
             yield _told("a flashed message on the page", "nothing was flashed")
-        elif page.problem:
-            yield _told("a page that can be looked at", page.problem)
+        elif problem:
+            yield _told("a page that can be looked at", problem)
         else:
             for text in flashed:
                 if self.wanted != _is_shown(text, page.text):

@@ -25,6 +25,7 @@ from grader.expectations.target import (
     resolved,
     told,
 )
+from grader.expectations.unreadable import unreadable
 from grader.expectations.written import as_list
 
 
@@ -63,16 +64,16 @@ class Form(Expectation):
 
     def mismatches(self, exchange: Exchange) -> Iterator[Mismatch]:
         """Yield for each form what the most similar one on the page lacks."""
-        page = exchange.page
+        forms, problem = exchange.page.forms, unreadable(exchange)
         for wanted in self.forms:
-            if page.problem or not page.forms:
+            if problem or not forms:
                 yield Mismatch(
                     at="form",
                     expected=str(wanted),
-                    actual=page.problem or "the page has no form",
+                    actual=problem or "the page has no form",
                 )
                 continue
-            found = [list(_lacking(wanted, form, exchange)) for form in page.forms]
+            found = [list(_lacking(wanted, form, exchange)) for form in forms]
             yield from min(found, key=len)
 
     @classmethod
@@ -109,7 +110,7 @@ def _lacking(
         yield Mismatch(at="form enctype", expected=wanted.enctype, actual=form.enctype)
     for name, field_wanted in wanted.fields.items():
         yield from field_mismatch(name, field_wanted, form)
-    if not form.buttons:
+    if all(button.disabled for button in form.buttons):
         yield Mismatch(
             at="form",
             expected="a button that sends the form",

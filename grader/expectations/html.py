@@ -14,6 +14,7 @@ from grader.core.page import Element
 from grader.core.plain import ABSENT, Plain
 from grader.core.text import count
 from grader.expectations.matchers.words import excerpt
+from grader.expectations.unreadable import unreadable
 from grader.expectations.written import (
     as_list,
     as_text,
@@ -80,9 +81,9 @@ class Html(Expectation):
 
     def mismatches(self, exchange: Exchange) -> Iterator[Mismatch]:
         """Yield one mismatch for each that is there too often or not often enough."""
-        page = exchange.page
+        page, problem = exchange.page, unreadable(exchange)
         for wanted in self.elements:
-            actual = page.problem or _wrong(wanted, page.select(wanted.css))
+            actual = problem or _wrong(wanted, page.select(wanted.css))
             if actual:
                 yield Mismatch(
                     at=f"html {wanted.css}", expected=str(wanted), actual=actual

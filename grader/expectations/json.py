@@ -13,8 +13,10 @@ from grader.core.http import Response
 from grader.core.matcher import Matcher
 from grader.core.mismatch import Mismatch
 from grader.core.plain import Plain
+from grader.core.text import listed
 from grader.expectations.json_path import JsonPath, json_path
 from grader.expectations.matchers.words import excerpt
+from grader.expectations.unmatched import unmatched
 
 DEEPEST = 100
 """Levels. No exercise nests deeper, and comparing must not run out of stack."""
@@ -120,10 +122,15 @@ def _is_deep(document: Plain) -> bool:
 def _unmatched(path: JsonPath, wanted: Matcher, document: Plain) -> Iterator[Mismatch]:
     """Yield what is not as wanted at a path; of many places the first that is not."""
     for place, actual in path.found(document):
-        differences = list(wanted.differences(actual))
-        for found in differences:
-            yield Mismatch(
-                at=f"json {place}", expected=found.expected, actual=found.actual
-            )
-        if differences:
+        at = f"json {place}"
+        findings = list(unmatched(at, wanted, actual, absent=_absent(document)))
+        yield from findings
+        if findings:
             return
+
+
+def _absent(document: Plain) -> str:
+    """Return what is said of a place that is not there: what is at the top."""
+    if isinstance(document, Mapping) and document:
+        return f"nothing; the JSON has {excerpt(listed([*document], 'and'))}"
+    return "nothing"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
 from grader.core.plain import ABSENT, Actual
 from grader.expectations.matchers.equality import is_list
 

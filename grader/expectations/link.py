@@ -20,6 +20,7 @@ from grader.expectations.target import (
     resolved,
     told,
 )
+from grader.expectations.unreadable import unreadable
 from grader.expectations.written import as_list, containing, refuse_no_text
 
 TOLD = 8
@@ -56,9 +57,9 @@ class Link(Expectation):
 
     def mismatches(self, exchange: Exchange) -> Iterator[Mismatch]:
         """Yield one mismatch for each link that is missing."""
-        page = exchange.page
+        problem = unreadable(exchange)
         for wanted in self.links:
-            actual = page.problem or _wrong(wanted, exchange)
+            actual = problem or _wrong(wanted, exchange)
             if actual:
                 yield Mismatch(at="link", expected=str(wanted), actual=actual)
 

@@ -11,6 +11,7 @@ from grader.core.expectation import Expectation
 from grader.core.mismatch import Mismatch
 from grader.core.page import Page
 from grader.expectations.target import resolved
+from grader.expectations.unreadable import unreadable
 
 TOLD = 5
 """Targets that a message names."""
@@ -42,7 +43,7 @@ class LinksInsideMount(Expectation):
         outside = dict.fromkeys(
             target for target, place in places if place.here and not place.mounted
         )
-        actual = exchange.page.problem or ", ".join([*outside][:TOLD])
+        actual = unreadable(exchange) or ", ".join([*outside][:TOLD])
         if actual:
             more = len(outside) - TOLD
             yield Mismatch(

@@ -40,7 +40,10 @@ class OwnPage(Expectation):
         status, body = exchange.response.status, exchange.response.body
         beginning = folded(body[:BEGINNING].decode("utf-8", "replace"))
         found = _BUILT_IN.match(beginning)
-        own, built_in = f"a page of its own for {phrase(status)}", "Flask's own page"
+        own, built_in = (
+            f"a page of its own for {phrase(status)}",
+            "Flask's built-in page",
+        )
         if self.wanted and (found or not beginning):
             actual = f"{built_in} for it" if found else "the page is empty"
             yield Mismatch(at="page", expected=own, actual=actual)

@@ -12,6 +12,7 @@ from grader.core.matcher import Difference, Matcher
 from grader.core.mismatch import Mismatch
 from grader.core.plain import Plain
 from grader.core.text import folded
+from grader.expectations.unreadable import unreadable
 from grader.expectations.written import containing, refuse_no_text
 
 
@@ -20,7 +21,7 @@ class Text(Expectation):
     """The text that a visitor sees is like this. In a spec: `text: Hello`.
 
     A bare text, or each of a list, must be contained; white space and case are
-    folded. Anything else is a matcher. A `text/plain` answer is text as it is.
+    folded. Anything else is a matcher.
     """
 
     bare: ClassVar[str] = "wanted"
@@ -32,12 +33,9 @@ class Text(Expectation):
 
     def mismatches(self, exchange: Exchange) -> Iterator[Mismatch]:
         """Yield each difference, with the part of the page that comes nearest."""
-        page, response = exchange.page, exchange.response
-        text = page.text
-        if page.problem and response.content_type == "text/plain":
-            text = response.text
-        elif page.problem:
-            yield Mismatch(at="text", expected=str(self.wanted), actual=page.problem)
+        problem, text = unreadable(exchange), exchange.page.text
+        if problem:
+            yield Mismatch(at="text", expected=str(self.wanted), actual=problem)
             return
         for found in self.wanted.differences(text):
             yield Mismatch(

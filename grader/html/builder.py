@@ -77,10 +77,8 @@ class Builder:
     def _before_table(self) -> tuple[Node, int]:
         """Return where what cannot stand in the innermost table goes instead."""
         table = next(node for node in reversed(self.stack) if node.name == "table")
-        if table.parent is None:
-            above = self.stack[self.stack.index(table) - 1]
-            return above, len(above.children)
-        return table.parent, place(table.parent, table)
+        parent = table.parent or self.body
+        return parent, place(parent, table)
 
     def push(self, node: Node, *, after: Node | None = None) -> None:
         """Open an element: innermost, or right inside another one."""
@@ -119,10 +117,8 @@ class Builder:
         """Return whether such an element is open, and no barrier inside it."""
         if not self.counts[name]:
             return False
-        for node in reversed(self.stack):
-            if node.name == name or node.name in barriers:
-                return node.name == name
-        return False
+        names = (node.name for node in reversed(self.stack))
+        return name == next(each for each in names if each == name or each in barriers)
 
     def close_paragraph(self) -> None:
         """Close the open paragraph, if there is one here."""
@@ -134,9 +130,6 @@ class Builder:
         """Whether a table is open, and none of its cells or captions."""
         if not self.counts["table"]:
             return False
-        for node in reversed(self.stack):
-            if node.name in elements.TABLE_CONTEXT:
-                return True
-            if node.name in elements.TABLE_STOPS:
-                break
-        return False
+        names = (node.name for node in reversed(self.stack))
+        edges = elements.TABLE_CONTEXT | elements.TABLE_STOPS
+        return next(each for each in names if each in edges) in elements.TABLE_CONTEXT

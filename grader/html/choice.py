@@ -157,9 +157,8 @@ def _same_place(one: str, other: str) -> bool:
 
 
 def _link_described(link: Link) -> str:
-    return (
-        f"{link.text or 'a link without text'!r} to {link.target or 'the page itself'}"
-    )
+    text = repr(link.text) if link.text else "a link without text"
+    return f"{text} to {link.target or 'the page itself'}"
 
 
 def _several(words: Iterator[str]) -> str:

@@ -35,13 +35,10 @@ def _other(builder: Builder, name: str) -> None:
     """Close the innermost element of this name, unless a block stands between."""
     if not builder.counts[name]:
         return
-    for node in reversed(builder.stack):
-        if node.name == name:
-            builder.close_implied(but=name)
-            builder.pop_to(name)
-            return
-        if node.name in elements.SPECIAL:
-            return
+    names = (node.name for node in reversed(builder.stack))
+    if name == next(each for each in names if each == name or each in elements.SPECIAL):
+        builder.close_implied(but=name)
+        builder.pop_to(name)
 
 
 def _ignored(_builder: Builder, _name: str) -> None:
@@ -119,7 +116,7 @@ _RULES: Mapping[str, Rule] = {
     **dict.fromkeys(("applet", "button", "marquee", "object"), _block),
     **dict.fromkeys(("body", "html"), _last),
     **dict.fromkeys(("dd", "dt"), _block),
-    **dict.fromkeys(("math", "select", "svg", "template"), _whole),
+    **dict.fromkeys(("select", "template"), _whole),
     "br": _break,
     "head": _ignored,
     "form": _form,

@@ -5,6 +5,9 @@ Source: HTML standard, sections 13.2.4.3 and 13.2.6.4.7 (the adoption agency).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from grader.html import elements
 from grader.html.builder import DEEPEST, Builder
 from grader.html.nodes import Node
@@ -39,16 +42,11 @@ def forget(builder: Builder, node: Node) -> None:
 
 def go_on(builder: Builder) -> None:
     """Open again the formatting elements that were closed too early."""
-    entries = builder.formatting
-    first = len(entries)
-    while first and (entry := entries[first - 1]) is not None and not entry.is_open:
-        first -= 1
-    if len(builder.stack) + len(entries) - first >= DEEPEST:
+    closed = list(takewhile(lambda node: not node.is_open, _going_on(builder)))
+    if len(builder.stack) + len(closed) >= DEEPEST:
         return
-    for index in range(first, len(entries)):
-        entry = entries[index]
-        if entry is not None:
-            entries[index] = builder.insert(entry.name, entry.attributes)
+    for place, node in enumerate(reversed(closed), -len(closed)):
+        builder.formatting[place] = builder.insert(node.name, node.attributes)
 
 
 def named(builder: Builder, name: str) -> Node | None:
@@ -56,14 +54,12 @@ def named(builder: Builder, name: str) -> Node | None:
     return next((node for node in _going_on(builder) if node.name == name), None)
 
 
-def _going_on(builder: Builder) -> list[Node]:
-    """Return the formatting elements since the last mark, latest first."""
-    found: list[Node] = []
+def _going_on(builder: Builder) -> Iterator[Node]:
+    """Yield the formatting elements since the last mark, latest first."""
     for entry in reversed(builder.formatting):
         if entry is None:
             break
-        found.append(entry)
-    return found
+        yield entry
 
 
 def _alike(one: Node, other: Node) -> bool:

@@ -18,8 +18,8 @@ class Node:
     name: str
     attributes: Mapping[str, str] = field(default_factory=dict)
     children: list[Child] = field(default_factory=list)
-    parent: Node | None = None
-    owner: Node | None = None
+    parent: Node | None = field(default=None, repr=False)
+    owner: Node | None = field(default=None, repr=False)
     is_open: bool = False
 
     def get(self, attribute: str) -> str:

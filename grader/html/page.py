@@ -111,7 +111,8 @@ class _Page:
                 tag = soup.handle_starttag(item.name, None, None, {**item.attributes})
                 nodes[id(tag)] = item
                 waiting.append((item, True))
-                waiting += [(child, False) for child in reversed(item.children)]
+                inside = [] if item.name == "template" else item.children
+                waiting += [(child, False) for child in reversed(inside)]
         soup.endData()
         return soup, nodes
 

@@ -30,6 +30,10 @@ _AROUND = {"col": {"table"}, "td": elements.TABLE_CONTEXT, "tr": {"table"}}
 _AROUND["th"] = _AROUND["td"]
 
 
+_ITEM_STOPS = elements.SPECIAL - {"address", "div", "p"}
+"""Elements across which a list item does not close the one before it."""
+
+
 def _part(builder: Builder, tag: Start) -> None:
     """Put a part into the innermost table, with what it stands in."""
     if not builder.has_open("table", elements.TABLE_SCOPE):
@@ -117,13 +121,11 @@ def _form(builder: Builder, tag: Start) -> None:
 def _item(builder: Builder, tag: Start) -> None:
     """Open a list item, and close the one before it."""
     names = {"li"} if tag.name == "li" else {"dd", "dt"}
-    for node in reversed(builder.stack):
-        if node.name in names:
-            builder.close_implied(but=node.name)
-            builder.pop_to(node.name)
-            break
-        if node.name in elements.SPECIAL - {"address", "div", "p"}:
-            break
+    edges = names | _ITEM_STOPS
+    before = next(node.name for node in reversed(builder.stack) if node.name in edges)
+    if before in names:
+        builder.close_implied(but=before)
+        builder.pop_to(before)
     _block(builder, tag)
 
 

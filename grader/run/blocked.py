@@ -21,29 +21,7 @@ from grader.run.no_app import (
     wrong_arguments,
 )
 from grader.run.not_python import not_python
-
-_HINTS = {
-    "ConnectionRefusedError": "The app connects to a server (MySQL, Redis) that is "
-    "not there. Use sqlite3, or connect in the view and not while the file is loaded.",
-    "FileNotFoundError": "Only the files that were handed in are there. Build the path "
-    "from the app's own folder: os.path.join(app.root_path, name). A path with a drive "
-    "letter is one of your computer alone.",
-    "ImportError": "The module is there, the name is not: compare its spelling with "
-    "the module's own file.",
-    "KeyError": "The key is not there. For settings from the environment write "
-    "os.environ.get(name, default).",
-    "KeyboardInterrupt": "The file interrupts itself while it is loaded.",
-    "NameError": "The name is used before it is set or imported, or it is misspelt.",
-    "OperationalError": "The database could not be opened: look at the path, and at "
-    "whether its folder exists.",
-    "PermissionError": "An app may write below its own folder alone, and opens no "
-    "ports of its own.",
-    "RecursionError": "A function calls itself without an end.",
-    "UnicodeDecodeError": "Name the encoding: open(path, encoding='utf-8').",
-}
-"""Type of an exception -> what most often mends it."""
-
-_FAILED = "The line fails while the file is loaded, before any request is made."
+from grader.run.raising import raising
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,17 +50,7 @@ def mismatch(not_loaded: NotLoaded) -> Mismatch:
 
     The facts are the word of the student's process: ill-typed ones are left out.
     """
-    return REASONS.get(not_loaded.reason, _raised)(claims(not_loaded))
-
-
-def _raised(claims: Claims) -> Mismatch:
-    name = claims.raised.partition(":")[0]
-    return Mismatch(
-        at=claims.raised_at,
-        expected="a file that can be loaded to its end",
-        actual=claims.raised or "it could not be loaded",
-        hint=_HINTS.get(name, _FAILED),
-    )
+    return REASONS.get(not_loaded.reason, raising)(claims(not_loaded))
 
 
 def _circle(claims: Claims) -> Mismatch:
@@ -113,18 +81,19 @@ def _doubled(claims: Claims) -> Mismatch:
 
 def _encoding(claims: Claims) -> Mismatch:
     found, declared = claims.text("encoding"), claims.text("declared")
-    seems = f"a file that seems to be {found}" if found else "an unknown encoding"
-    said = f", and says it is {declared}" if declared not in {"", "utf-8"} else ""
-    is_damaged = found == "NUL"
-    return Mismatch(
-        at=claims.at,
-        expected="a file in UTF-8",
-        actual="a NUL byte, which no text has" if is_damaged else f"{seems}{said}",
-        hint="The file is damaged. Copy its text into a new one."
-        if is_damaged
-        else "Save the file as UTF-8. In VS Code: click on the encoding in the status "
-        "bar, then Save with Encoding; in Notepad: Save as, Encoding.",
+    actual = f"a file that seems to be {found}"
+    hint = (
+        "Save the file as UTF-8. In VS Code: click on the encoding in the status bar, "
+        "then Save with Encoding; in Notepad: Save as, Encoding."
     )
+    if found == "NUL":
+        actual = "a NUL byte, which no text has"
+        hint = "The file is damaged. Copy its text into a new one."
+    elif declared not in {"", "utf-8"}:
+        seems = f" and seems to be {found}" if found else ""
+        actual = f"a file that says it is {declared}{seems}"
+        hint = "Take out its line with coding: and save the file as UTF-8."
+    return Mismatch(at=claims.at, expected="a file in UTF-8", actual=actual, hint=hint)
 
 
 def _exit(claims: Claims) -> Mismatch:
@@ -194,7 +163,7 @@ REASONS: dict[str, Callable[[Claims], Mismatch]] = {
     "bad app name": bad_name,
     "circular import": _circle,
     "duplicate view": _doubled,
-    "exception": _raised,
+    "exception": raising,
     "exit": _exit,
     "factory arguments": wrong_arguments,
     "factory without app": without_app,

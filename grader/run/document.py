@@ -68,13 +68,10 @@ def scored(about: About, loaded: Loaded, outcomes: Sequence[Outcome]) -> Result:
 
 def not_started(about: About, loaded: NotLoaded) -> Result:
     """Return the document of a submission whose app could not be loaded: told once."""
-    why = blocked.mismatch(loaded)
-    words = (why.actual, why.hint)
-    return replace(
-        _blocked(about),
-        outcome="not_started",
-        message="\n".join(_cleaned(word, about.root) for word in words if word),
-    )
+    why = blocked.message(loaded)
+    words = "\n".join(word for word in (why.what, why.mend) if word)
+    message = _cleaned(words, about.root)
+    return replace(_blocked(about), outcome="not_started", message=message)
 
 
 def rejected(about: About, message: str) -> Result:

@@ -42,8 +42,7 @@ class _Told:
         self, names: Sequence[str], exchange: Exchange
     ) -> Iterator[Mismatch]:
         """Yield a mismatch for each named fact in which the two answers differ."""
-        wanted = {name: self.answered[name] for name in names}
-        yield from differences(wanted, facts(exchange, names))
+        yield from differences(names, self.answered, facts(exchange, names))
 
 
 class Recalled:

@@ -198,9 +198,10 @@ class App:
 
 def _forked(loaded_app: Running) -> Running:
     """Fork a check's process from a loaded app."""
-    line, passed = seat()
+    line, passed, mark = seat()
+    order = {"do": "fork", "mark": mark}
     try:
-        frame = loaded_app.line.ask({"do": "fork"}, seconds=_FORK, passed=passed)
+        frame = loaded_app.line.ask(order, seconds=_FORK, passed=passed)
     finally:
         for descriptor in passed:
             os.close(descriptor)

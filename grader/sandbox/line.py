@@ -31,12 +31,17 @@ class Closed(Exception):
 class Line:
     """One stream to a worker, and the pipe that its traces of last resort come by."""
 
-    def __init__(self, stream: socket.socket, trace: int | None = None) -> None:
-        """Take over a connected socket and, if given, a pipe's reading end."""
+    def __init__(
+        self, stream: socket.socket, trace: int | None = None, *, mark: bytes = b""
+    ) -> None:
+        """Take over a connected socket and, if given, a pipe's reading end.
+
+        Frames that come begin with `mark`.
+        """
         stream.setblocking(False)  # noqa: FBT003 - the socket's own interface
         self._stream = stream
         self._trace = trace
-        self._decoder = Decoder()
+        self._decoder = Decoder(mark=mark)
 
     def ask(
         self,
@@ -52,10 +57,11 @@ class Line:
         and `BadFrame` when what came is no frame or came before it was asked for.
         """
         deadline = time.monotonic() + seconds
-        if self._decoder.is_empty and self._readable(0):
+        while self._readable(0):
             self._read()
-        if not self._decoder.is_empty:
-            raise BadFrame("an answer before the question")
+            if self._decoder.next() is not None:
+                raise BadFrame("an answer before the question")
+        self.trace(0)
         self._send(encoded(header, body), passed, deadline)
         return self._received(deadline)
 
@@ -75,6 +81,11 @@ class Line:
             text += data
             seconds = _QUIET if seconds else 0
         return text.decode("utf-8", "replace")
+
+    @property
+    def junk(self) -> int:
+        """Return how many bytes came that are no answer."""
+        return self._decoder.junk
 
     def close(self) -> None:
         """Close both ends of ours."""

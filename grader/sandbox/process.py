@@ -29,7 +29,10 @@ class Running:
 
 
 class Process:
-    """An app's process for one case of a check."""
+    """An app's process for one case of a check.
+
+    `junk` counts the bytes that were written to its line beside answers.
+    """
 
     def __init__(
         self,
@@ -47,6 +50,7 @@ class Process:
         self._limits = limits
         self._changed = changed
         self._number = 0
+        self.junk = 0
         self._until = time.monotonic() + limits.check
 
     def answer(self, environ: Mapping[str, str], body: bytes) -> Answer:
@@ -85,6 +89,7 @@ class Process:
     def close(self) -> None:
         """Kill the process, if it runs."""
         if self._running is not None:
+            self.junk += self._running.line.junk
             self._running.end()
             self._running.line.close()
             self._running = None
@@ -104,6 +109,7 @@ class Process:
         running, self._running = self._running, None
         if running is None:  # pragma: no cover - only a running process is killed
             return Ending(cause=Cause.EXIT)
+        self.junk += running.line.junk
         return ending(error, running, root=self._root, seconds=seconds)
 
 

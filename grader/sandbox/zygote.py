@@ -75,9 +75,9 @@ class Zygote:
 
     def started(self, order: Header) -> tuple[int, Line]:
         """Fork a process that loads a submission; return its id and the line to it."""
-        line, passed = seat()
+        line, passed, mark = seat()
         try:
-            frame = self._ordered({"do": "start", **order}, passed)
+            frame = self._ordered({"do": "start", "mark": mark, **order}, passed)
         finally:
             for descriptor in passed:
                 os.close(descriptor)
@@ -98,13 +98,14 @@ class Zygote:
         return frame
 
 
-def seat() -> tuple[Line, tuple[int, int]]:
-    """Return a new line, and the two descriptors to hand to a worker for it."""
+def seat() -> tuple[Line, tuple[int, int], str]:
+    """Return a new line, and the descriptors and the mark to hand to a worker."""
+    mark = os.urandom(16)
     ours, theirs = socket.socketpair()
     reading, writing = os.pipe()
     os.set_blocking(reading, False)
     os.set_blocking(writing, False)
-    return Line(ours, reading), (theirs.detach(), writing)
+    return Line(ours, reading, mark=mark), (theirs.detach(), writing), mark.hex()
 
 
 def environment(*, home: str, temporary: str) -> dict[str, str]:

@@ -83,7 +83,8 @@ def _itself(*, itself: Action) -> Action:
 
 def _restart(*, itself: None) -> Action:
     """Return the action that has nothing to say."""
-    return itself or Restart()
+    del itself
+    return Restart()
 
 
 def _nothing(value: Plain) -> None:
@@ -96,7 +97,7 @@ def _ask(**given: object) -> Action:
     """Return a request. Raise `Misfit` for keys that do not go together."""
     bodies = [key for key in given if key in {"form", "json", "raw"}]
     if len(bodies) > 1:
-        said = f"stands beside '{bodies[0]}', and a request has one body"
+        said = f"'{bodies[1]}' stands beside '{bodies[0]}', and a request has one body"
         raise Misfit(Found(text=said, path=(bodies[1],), at_key=True))
     if "files" in given and bodies not in ([], ["form"]):
         said = f"'files' cannot be sent with '{bodies[0]}'"

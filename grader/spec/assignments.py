@@ -11,8 +11,10 @@ from grader.core.limits import Limits
 from grader.core.text import Text
 from grader.spec.actions import SHAPES
 from grader.spec.checks import read_check
+from grader.spec.claims import Claims
 from grader.spec.composing import UnreadableError, composed
 from grader.spec.desk import Desk
+from grader.spec.filling import names
 from grader.spec.fixtures import Fixtures
 from grader.spec.macros import calls, macros_of
 from grader.spec.nodes import (
@@ -26,12 +28,14 @@ from grader.spec.nodes import (
     TooLongError,
 )
 from grader.spec.problems import Problems
-from grader.spec.registry import Claims, Registry
+from grader.spec.registry import Registry
 from grader.spec.relations import relate
 from grader.spec.steps import Steps
-from grader.spec.units import NAME
-from grader.spec.variables import names
+from grader.spec.units import NAME, WORD
 from grader.spec.written import WrittenAssignment, shapes
+
+LONGEST_ID = 60
+"""Characters. Paths of messages name a check by its number when its id is longer."""
 
 MOST_VALUES = 100_000
 """Values with every row, macro and variable written out."""
@@ -136,7 +140,9 @@ def _check_nodes(root: Pairs, problems: Problems) -> Iterator[tuple[Pairs, Path]
     else:
         for place, node in enumerate(checks.items):
             if isinstance(node, Pairs):
-                yield node, ("checks", _id(node) or place)
+                name = _id(node)
+                is_word = WORD.fullmatch(name) and len(name) <= LONGEST_ID
+                yield node, ("checks", name if is_word else place)
             else:
                 said = "must be a check, a mapping with id, title and steps"
                 problems.add(said, spot=node.spot, path=("checks", place))

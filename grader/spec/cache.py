@@ -15,8 +15,6 @@ from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from types import ModuleType
 
 from grader import __version__
 from grader.core.assignment import Assignment
@@ -57,21 +55,21 @@ class Entry:
         with suppress(OSError, StoreError):
             rest = f"{json.dumps(digests)}\n{stored(made, self.classes)}".encode()
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            with NamedTemporaryFile(dir=self.file.parent, delete=False) as file:
-                file.write(f"{digest(rest)}\n".encode() + rest)
-            os.replace(file.name, self.file)
+            unfinished = self.file.with_suffix(f".{os.getpid()}")
+            unfinished.write_bytes(f"{digest(rest)}\n".encode() + rest)
+            unfinished.replace(self.file)
 
 
-def key(parts: list[bytes], classes: Known, modules: list[ModuleType]) -> str:
+def key(parts: list[bytes], classes: Known, code: list[Path]) -> str:
     """Return the name of an entry: the digest of all that decides what is in it.
 
-    `parts` are its inputs, `classes` what it is made of, `modules` the code of ours
-    that makes it.
+    `parts` are its inputs, `classes` what it is made of, `code` the files of ours
+    that make it, of which a new version is told by time and size.
     """
-    code = [f"{name}({_inside(cls)})" for name, cls in sorted(classes.items())]
-    code += [_version(module.__file__) for module in modules]
-    versions = [__version__, sys.version, _pydantic()]
-    return digest(*parts, "\n".join([*versions, *code]).encode())
+    made_of = [f"{name}({_inside(cls)})" for name, cls in sorted(classes.items())]
+    files = map(_version, [*code, _pydantic()])
+    lines = [__version__, sys.version, *made_of, *files]
+    return digest(*parts, "\n".join(lines).encode())
 
 
 def _inside(cls: type) -> str:
@@ -80,17 +78,16 @@ def _inside(cls: type) -> str:
     return ",".join(names)
 
 
-def _version(file: str | None) -> str:
+def _version(file: Path) -> str:
     """Return which version of a file it is, without reading it."""
     try:
-        status = os.stat(file or "")
+        status = file.stat()
     except OSError:
         return f"{file}"
     return f"{file} {status.st_mtime_ns} {status.st_size}"
 
 
-def _pydantic() -> str:
-    """Return which pydantic is installed, without importing it."""
+def _pydantic() -> Path:
+    """Return the file that says which pydantic is installed, without importing it."""
     found = find_spec("pydantic")
-    origin = found.origin if found else None
-    return _version(str(Path(origin).with_name("version.py")) if origin else None)
+    return Path((found and found.origin) or "pydantic").with_name("version.py")

@@ -10,10 +10,10 @@ from grader.core.limits import Limits
 from grader.core.step import Step
 from grader.core.text import cut
 from grader.spec.desk import Desk
+from grader.spec.filling import GIVEN, names
 from grader.spec.nodes import Items, Node, Pairs, Path, Scalar, Spot, plain
 from grader.spec.problems import Misfit, shown
 from grader.spec.units import NAME
-from grader.spec.variables import GIVEN, names
 from grader.spec.written import WrittenCheck
 
 Row = Mapping[str, Node]

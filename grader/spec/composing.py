@@ -21,6 +21,10 @@ MOST_VALUES = 50_000
 """Values with every alias written out; the longest spec we know has some 5,000."""
 
 
+Weighed = tuple[Node, int]
+"""A node, and how many values it holds with every alias written out."""
+
+
 class UnreadableError(Exception):
     """The file cannot be read any further."""
 
@@ -62,7 +66,8 @@ def _events(text: str) -> Iterator[tuple[str, Event]]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        for event in yaml.parse(text, Loader=loader):
+        events: Iterator[Event] = yaml.parse(text, Loader=loader)  # type: ignore[assignment]  # its stubs know no attributes
+        for event in events:
             yield type(event).__name__.removesuffix("Event"), event
     except yaml.MarkedYAMLError as error:
         said = ", ".join(filter(None, [error.context, error.problem]))
@@ -85,12 +90,12 @@ def _spot(mark: Mark | None) -> Spot:
 
 
 class _Composer:
-    """One file while it is read. A node goes with its weight: its values, expanded."""
+    """One file while it is read."""
 
     def __init__(self, events: Iterator[tuple[str, Event]], problems: Problems) -> None:
         self._events = events
         self._problems = problems
-        self._anchors: dict[str, tuple[Node, int] | None] = {}
+        self._anchors: dict[str, Weighed | None] = {}
 
     def document(self) -> Node:
         """Return the only document of the file."""
@@ -108,7 +113,7 @@ class _Composer:
             raise UnreadableError("is empty", spot=Spot())
         return node
 
-    def _node(self, name: str, event: Event, *, depth: int) -> tuple[Node, int]:
+    def _node(self, name: str, event: Event, *, depth: int) -> Weighed:
         spot = _spot(event.start_mark)
         if depth > DEEPEST:
             raise UnreadableError(f"is nested over {DEEPEST} levels deep", spot=spot)
@@ -119,20 +124,23 @@ class _Composer:
             raise UnreadableError(said, spot=spot)
         if event.anchor:
             self._anchors[event.anchor] = None
-        if name == "Scalar":
-            node, weight = self._scalar(event, spot), 1
-        elif name == "SequenceStart":
-            node, weight = self._items(spot, depth)
-        else:
-            node, weight = self._pairs(spot, depth)
-        if weight > MOST_VALUES:
+        made = self._made(name, event, depth)
+        if made[1] > MOST_VALUES:
             said = f"holds more than {MOST_VALUES:,} values"
             raise UnreadableError(said, spot=spot)
         if event.anchor:
-            self._anchors[event.anchor] = (node, weight)
-        return node, weight
+            self._anchors[event.anchor] = made
+        return made
 
-    def _alias(self, anchor: str, spot: Spot) -> tuple[Node, int]:
+    def _made(self, name: str, event: Event, depth: int) -> Weighed:
+        spot = _spot(event.start_mark)
+        if name == "Scalar":
+            return self._scalar(event, spot), 1
+        if name == "SequenceStart":
+            return self._items(spot, depth)
+        return self._pairs(spot, depth)
+
+    def _alias(self, anchor: str, spot: Spot) -> Weighed:
         if anchor not in self._anchors:
             raise UnreadableError(f"nothing is named '&{anchor}'", spot=spot)
         found = self._anchors[anchor]
@@ -148,7 +156,7 @@ class _Composer:
             raise UnreadableError(said, spot=spot) from error
         return Scalar(spot=spot, text=event.value, quoted=bool(event.style))
 
-    def _items(self, spot: Spot, depth: int) -> tuple[Node, int]:
+    def _items(self, spot: Spot, depth: int) -> Weighed:
         items, total = [], 1
         for name, event in iter(lambda: next(self._events), None):
             if name == "SequenceEnd":
@@ -158,7 +166,7 @@ class _Composer:
             total += weight
         return Items(spot=spot, items=tuple(items)), total
 
-    def _pairs(self, spot: Spot, depth: int) -> tuple[Node, int]:
+    def _pairs(self, spot: Spot, depth: int) -> Weighed:
         own: dict[str, tuple[Scalar, Node]] = {}
         merged: dict[str, tuple[Scalar, Node]] = {}
         total = 1

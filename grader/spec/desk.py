@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from grader.spec.filling import GIVEN, Filling
 from grader.spec.macros import Macros
 from grader.spec.nodes import Budget, Node, Path, plain
 from grader.spec.problems import Misfit, Problems
 from grader.spec.reader import Reader
 from grader.spec.steps import Steps
-from grader.spec.variables import GIVEN, Filling
 
 T = TypeVar("T")
 

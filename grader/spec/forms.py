@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
-from typing import Annotated, ClassVar, Protocol, get_type_hints
+from typing import Annotated, get_type_hints
 
 from grader.core.plain import Plain
 from grader.spec.patterns import pattern, selector
@@ -22,12 +22,6 @@ BY_NAME: Mapping[str, object] = {
     "regex": Pattern,
 }
 """Field -> its type wherever it is a text: in every kind, matcher and step."""
-
-
-class Dataclass(Protocol):
-    """Any dataclass."""
-
-    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +52,7 @@ class Form:
 AS_IT_IS = Shape()
 
 
-def form_of(cls: type[Dataclass], shape: Shape = AS_IT_IS) -> Form:
+def form_of(cls: type, shape: Shape = AS_IT_IS) -> Form:
     """Return how a dataclass is written."""
     hints = get_type_hints(cls, include_extras=True)
     written = [one for one in fields(cls) if one.init and one.name not in shape.left]

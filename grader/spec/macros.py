@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from grader.spec.filling import Filling, names
 from grader.spec.nodes import Budget, Items, Node, Pairs, Scalar, Spot
 from grader.spec.problems import Problems, unknown
 from grader.spec.units import WORD
-from grader.spec.variables import Filling, names
 
 DEEPEST = 8
 """Macros in macros."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-import traceback
-from dataclasses import is_dataclass
 from pathlib import Path
 from types import ModuleType
 
@@ -26,16 +24,24 @@ def own_kinds(file: Path, text: bytes) -> dict[str, type[Expectation]]:
     module = _loaded(file, text)
     kinds: dict[str, type[Expectation]] = {}
     for cls in vars(module).values():
-        is_kind = isinstance(cls, type) and issubclass(cls, Expectation)
-        if not is_kind or cls.__module__ != module.__name__:
+        if not _is_kind(cls, module):
             continue
-        if inspect.isabstract(cls) or cls.__name__.startswith("_"):
-            continue
-        if not is_dataclass(cls) or "__dataclass_fields__" not in vars(cls):
+        if "__dataclass_fields__" not in vars(cls):
             line = _line_of(cls, text)
             raise SpecError(f"{file}:{line}: {cls.__name__} must be a dataclass")
         kinds[snake_case(cls.__name__)] = cls
     return kinds
+
+
+def _is_kind(cls: object, module: ModuleType) -> bool:
+    """Return whether a value of the module is a kind that it defines itself."""
+    return (
+        isinstance(cls, type)
+        and issubclass(cls, Expectation)
+        and cls.__module__ == module.__name__
+        and not inspect.isabstract(cls)
+        and not cls.__name__.startswith("_")
+    )
 
 
 def snake_case(name: str) -> str:
@@ -65,9 +71,12 @@ def _line(error: BaseException, file: Path) -> int:
     """Return the last line of the file that an exception came through."""
     if isinstance(error, SyntaxError) and error.filename == str(file):
         return error.lineno or 1
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [frame.lineno or 1 for frame in frames if frame.filename == str(file)]
-    return lines[-1] if lines else 1
+    line, trace = 1, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == str(file):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
 
 
 def _said(error: BaseException) -> str:

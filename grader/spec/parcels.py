@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from mimetypes import MimeTypes
 from typing import Annotated
@@ -22,13 +22,26 @@ FILLER = b"x"
 
 def pairs(value: Plain) -> tuple[tuple[str, str], ...]:
     """Return names with their texts; a list sends its name several times."""
+    return _paired(value, _several)
+
+
+def single(value: Plain) -> tuple[tuple[str, str], ...]:
+    """Return names with one text each."""
+    return _paired(value, _one)
+
+
+def _paired(
+    value: Plain, texts: Callable[[Plain], list[str]]
+) -> tuple[tuple[str, str], ...]:
+    """Return names with what `texts` reads; all that is wrong is told at once."""
     if not isinstance(value, Mapping):
-        raise ValueError(f"must be a mapping of names to texts, is {shown(value)}")
+        said = f"must be a mapping of names to texts, is {shown(value)}"
+        raise Misfit(Found(text=said))
     made: list[tuple[str, str]] = []
     found: list[Found] = []
-    for name, said in value.items():
+    for name, written in value.items():
         try:
-            made.extend((name, one) for one in _texts(said))
+            made.extend((name, one) for one in texts(written))
         except ValueError as error:
             found.extend(told(error, name))
     if found:
@@ -36,23 +49,16 @@ def pairs(value: Plain) -> tuple[tuple[str, str], ...]:
     return tuple(made)
 
 
-def single(value: Plain) -> tuple[tuple[str, str], ...]:
-    """Return names with one text each."""
-    lists = isinstance(value, Mapping) and [
-        Found(text="must be one text, is a list", path=(name,))
-        for name, said in value.items()
-        if isinstance(said, list)
-    ]
-    if lists:
-        raise Misfit(*lists)
-    return pairs(value)
+def _several(written: Plain) -> list[str]:
+    if not isinstance(written, list):
+        return _one(written)
+    return [said for one in written for said in _one(one)]
 
 
-def _texts(said: Plain) -> Iterator[str]:
-    for one in said if isinstance(said, list) else [said]:
-        if one is None:
-            raise ValueError('must be a text, is empty; write "" for an empty text')
-        yield text(one)
+def _one(written: Plain) -> list[str]:
+    if written is None:
+        raise ValueError('must be a text, is empty; write "" for an empty text')
+    return [text(written)]
 
 
 def json_body(value: Plain) -> tuple[Plain]:

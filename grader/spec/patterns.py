@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
+import regex
+
 from grader.core.plain import Plain
 from grader.spec.units import text
 
@@ -26,6 +28,9 @@ REPEATED_TWICE = re.compile(
     r"\((?:\?:)?(?:\\?.|\[[^\]]*\])(?:[*+]|\{\d+,\})\)(?:[*+]|\{\d+,\})(?!\+)"
 )
 """`(a+)+`: what is repeated is itself one repeated character."""
+
+BRACKETS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()]", re.DOTALL)
+"""A group's ends; what is escaped or stands in a class is passed over whole."""
 
 CLASSES = {r"\d": "0", r"\w": "a", r"\s": " ", ".": "a"}
 """What stands for many characters -> one of them."""
@@ -46,8 +51,6 @@ def selector(value: Plain) -> str:
 
 def pattern(value: Plain) -> str:
     """Return a pattern. Raise `ValueError` for what is none, or can hang."""
-    import regex
-
     written = _short(value)
     try:
         compiled = regex.compile(written)
@@ -71,8 +74,6 @@ def _short(value: Plain) -> str:
 
 def _try(part: str, flags: int) -> None:
     """Raise `ValueError` when a part of a pattern takes long on a text."""
-    import regex
-
     try:
         compiled = regex.compile(part, flags)
     except regex.error:
@@ -89,9 +90,7 @@ def _try(part: str, flags: int) -> None:
 def _repeated(written: str) -> Iterator[str]:
     """Yield each group of a pattern that may be repeated without end."""
     opened: list[int] = []
-    for found in re.finditer(
-        r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()]", written, re.DOTALL
-    ):
+    for found in BRACKETS.finditer(written):
         if found[0] == "(":
             opened.append(found.start())
         elif found[0] == ")" and opened:
@@ -102,7 +101,7 @@ def _repeated(written: str) -> Iterator[str]:
 
 
 def _near_misses(part: str) -> Iterator[str]:
-    """Yield texts of what a pattern speaks of, again and again, and then something else."""
+    """Yield texts of what a pattern speaks of, many times over, and a stranger."""
     letters = list(dict.fromkeys(_letters(part)))[:6]
     for one in dict.fromkeys("".join(pair) for pair in product(letters, repeat=2)):
         yield one * LONG + "\x01"

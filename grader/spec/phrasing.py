@@ -10,11 +10,13 @@ from grader.core.text import listed
 from grader.spec.nodes import Path
 from grader.spec.problems import Found, shown, told
 
+WHOLE, NUMBER = "a whole number", "a number"
+
 WANTED = {
     "bool_type": "true or false",
     "dict_type": "a mapping",
-    "float_type": "a number",
-    "int_type": "a whole number",
+    "float_type": NUMBER,
+    "int_type": WHOLE,
     "none_required": "empty",
     "string_type": "a text",
     "tuple_type": "a list",
@@ -35,7 +37,8 @@ class Fault:
 def phrased(faults: Sequence[Fault], written: Plain) -> list[Found]:
     """Return what is wrong with a value, one finding a place where types differ.
 
-    A value that may be of several types is told once: "must be a number or a list".
+    A value that may be of several types is told once: "must be a text or a list". If
+    it is right for one of them but for something inside, only that is told.
     """
     wanted: dict[Path, list[str]] = {}
     values: dict[Path, Plain] = {}
@@ -47,13 +50,26 @@ def phrased(faults: Sequence[Fault], written: Plain) -> list[Found]:
             values[path] = fault.value
         else:
             found.extend(_said(fault, path))
-    told_below = {one.path[:end] for one in found for end in range(len(one.path) + 1)}
-    told_below |= {path[:end] for path in wanted for end in range(len(path))}
-    return found + [
-        Found(text=f"must be {listed(words)}, is {shown(values[path])}", path=path)
+    inner = {one.path for one in found} | wanted.keys()
+    above = {path[:end] for path in inner for end in range(len(path))}
+    types = [
+        Found(text=f"must be {_either(words)}, is {shown(values[path])}", path=path)
         for path, words in wanted.items()
-        if path not in told_below
+        if path not in {*above, *(one.path for one in found)}
     ]
+    alternatives = {_real(one.path, written) for one in faults if _is_one_of(one)}
+    return types + [one for one in found if one.path not in above & alternatives]
+
+
+def _is_one_of(fault: Fault) -> bool:
+    """Return whether the type was one of several: pydantic's path then names it."""
+    return any(isinstance(part, str) and "[" in part for part in fault.path)
+
+
+def _either(words: Sequence[str]) -> str:
+    """Return the types as a person lists them; a whole number is a number."""
+    kept = [word for word in words if word != WHOLE or NUMBER not in words]
+    return listed(list(dict.fromkeys(kept)))
 
 
 def _said(fault: Fault, path: Path) -> tuple[Found, ...]:
@@ -64,13 +80,23 @@ def _said(fault: Fault, path: Path) -> tuple[Found, ...]:
         name = fault.path[-1]
         missing = f"the key '{name}'" if isinstance(name, str) else f"value {name + 1}"
         return (Found(text=f"{missing} is missing", path=path),)
-    return (Found(text=f"does not fit: {shown(fault.value)}", path=path),)
+    return (Found(text="has too many values", path=path),)
 
 
 def _real(path: Path, value: Plain) -> Path:
     """Return a path without pydantic's names for the alternatives of a type."""
     walked: Path = ()
     for part in path:
-        if (isinstance(part, int) and isinstance(value, Sequence) and part < len(value)) or (isinstance(value, Mapping) and part in value):
-            value, walked = value[part], (*walked, part)
+        inner = _inner(value, part)
+        if inner:
+            value, walked = inner[0], (*walked, part)
     return walked
+
+
+def _inner(value: Plain, part: str | int) -> Sequence[Plain]:
+    """Return what a part of a path leads to, alone in a list; none when it is none."""
+    if isinstance(value, Mapping):
+        return [value[part]] if isinstance(part, str) and part in value else []
+    if isinstance(value, list | tuple) and isinstance(part, int):
+        return value[part : part + 1]
+    return []

@@ -7,15 +7,17 @@ and whatever an annotation says with `Reads`.
 
 from __future__ import annotations
 
-import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import is_dataclass
 from enum import EnumMeta
 from functools import partial
+from types import NoneType, UnionType
 from typing import (
     TYPE_CHECKING,
     Annotated,
     Literal,
+    NotRequired,
+    Required,
     TypeVar,
     Union,
     get_args,
@@ -91,17 +93,15 @@ class Reader:
     def _mapping(self, form: Form, make: Callable[..., object]) -> object:
         """Return the type of a mapping whose values are handed to `make`."""
         from pydantic import WrapValidator
-        from typing_extensions import NotRequired, Required, TypedDict
+        from typing_extensions import TypedDict
 
         keys = {
             key: (Required if key in form.required else NotRequired)[self._type(tp)]
             for key, tp in form.types.items()
         }
-        # pydantic asks for this TypedDict before Python 3.12; mypy wants a literal.
-        made = TypedDict("Written", keys)  # type: ignore[operator]
-        return Annotated[
-            made, WrapValidator(partial(_filled_in, form=form, make=make))
-        ]
+        # pydantic asks for this TypedDict before Python 3.12.
+        made = TypedDict("Written", keys)  # type: ignore[misc]  # made of a class
+        return Annotated[made, WrapValidator(partial(_filled_in, form=form, make=make))]
 
     def _type(self, tp: object) -> object:
         """Return the type as pydantic is to read it."""
@@ -114,43 +114,62 @@ class Reader:
             return self._dataclass(tp)
         if tp is float:
             return Annotated[float, Strict(), AfterValidator(float)]
-        if get_origin(tp) is None:
-            return Annotated[tp, Strict()] if tp is not type(None) else tp
-        if get_origin(tp) is Annotated:
-            then = next(one for one in get_args(tp) if isinstance(one, Then))
-            return Annotated[self._type(get_args(tp)[0]), AfterValidator(then.function)]
-        parts = [one if one is ... else self._type(one) for one in get_args(tp)]
-        if get_origin(tp) is tuple:
-            return tuple[tuple(parts)]
-        if get_origin(tp) in {Union, types.UnionType}:
-            return Union[tuple(parts)]
-        return dict[str, parts[-1]]
+        if tp in {int, bool}:
+            return Annotated[tp, Strict()]
+        return tp if tp is NoneType else self._generic(tp)
+
+    def _generic(self, tp: object) -> object:
+        """Return a type that is made of others as pydantic is to read it."""
+        from pydantic import AfterValidator
+
+        arguments, origin = get_args(tp), get_origin(tp)
+        if origin is Annotated:
+            then = next(one for one in arguments if isinstance(one, Then))
+            return Annotated[self._type(arguments[0]), AfterValidator(then.function)]
+        parts = tuple(one if one is ... else self._type(one) for one in arguments)
+        # These are types that are made while we run, which mypy cannot know.
+        if origin is tuple:
+            return tuple[parts]  # type: ignore[valid-type]  # see above
+        if origin in {Union, UnionType}:
+            return Union[parts]  # noqa: UP007 -- made while we run
+        if origin is Mapping:
+            return dict[parts]  # type: ignore[misc, valid-type]  # see above
+        raise Misfit(Found(text=f"has an option of a type that no spec writes: {tp}"))
 
     def _own(self, tp: object) -> Check | None:
         """Return the function of ours that reads a type; None leaves it to pydantic."""
         simple: dict[object, Check] = {
             Matcher: self._matcher,
-            Plain: frozen,
             str: text,
             bytes: encoded,
         }
         if tp in simple:
             return simple[tp]
+        if _is_plain(tp):
+            return frozen
         reads = [one for one in get_args(tp) if isinstance(one, Reads)]
         if reads:
             return reads[0].function
         if get_origin(tp) is Literal:
             return partial(_chosen, known={str(one): one for one in get_args(tp)})
         if isinstance(tp, EnumMeta):
-            return partial(_chosen, known={str(one.value): one for one in tp})
+            members: Mapping[str, object] = tp.__members__
+            known = {str(getattr(one, "value", "")): one for one in members.values()}
+            return partial(_chosen, known=known)
         return None
+
+
+def _is_plain(tp: object) -> bool:
+    """Return whether a type is `Plain`, however far its own name is filled in."""
+    origins = {get_origin(one) for one in get_args(tp)}
+    return get_origin(tp) is Union and {Sequence, Mapping} <= origins
 
 
 def _check(tp: object) -> Check:
     """Return a function that reads a type and raises `Misfit`."""
     from pydantic import TypeAdapter, ValidationError
 
-    adapter: TypeAdapter[object] = TypeAdapter(tp)
+    adapter: TypeAdapter[object] = TypeAdapter(tp)  # type: ignore[arg-type]  # any type
 
     def check(written: Plain) -> object:
         try:

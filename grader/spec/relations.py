@@ -18,14 +18,14 @@ def relate(reads: Sequence[Read], ids: Sequence[str], problems: Problems) -> Non
     for read in reads:
         found = [*_needs(read, ids)]
         if read.check.id in first:
-            said = f"the id '{read.check.id}' is there twice, first in line {first[read.check.id]}"
+            line = first[read.check.id]
+            said = f"the id '{read.check.id}' is there twice, first in line {line}"
             found.append(Found(text=said, path=("id",)))
         first.setdefault(read.check.id, read.node.spot.line)
         problems.place(found, read.node, read.path)
     _refuse_circles(reads, problems)
-    if len(reads) == len(ids) and not sum(
-        read.check.points for read in reads if not read.check.bonus
-    ):
+    is_worthless = not any(read.check.points for read in reads if not read.check.bonus)
+    if reads and len(reads) == len(ids) and is_worthless:
         said = "no points can be earned; give a check some that is no bonus"
         problems.place([Found(text=said)], reads[0].node, ("checks",))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from typing import Self
 
 from grader.core.plain import Plain
 
@@ -32,7 +33,7 @@ class Decimal(float):
 
     text: str
 
-    def __new__(cls, text: str) -> Decimal:
+    def __new__(cls, text: str) -> Self:
         """Return the number that a text says."""
         made = super().__new__(cls, text)
         made.text = text

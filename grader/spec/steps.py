@@ -9,10 +9,10 @@ from grader.core.expectation import Expectation
 from grader.core.plain import Plain
 from grader.core.step import Capture, Step
 from grader.spec.actions import ACTIONS, ActionForm
+from grader.spec.claims import Claims
 from grader.spec.forms import Form
 from grader.spec.problems import Found, Misfit, shown, told, unknown
 from grader.spec.reader import NOT_YET
-from grader.spec.registry import Claims
 from grader.spec.units import NAME, Reads, Then, Word
 
 SOURCES = ("css", "header", "cookie", "json", "regex")
@@ -60,11 +60,12 @@ class Steps:
         """
         if isinstance(written, str):
             written = {written: None}
-        if not isinstance(written, Mapping):
+        if not isinstance(written, Mapping) or not written:
             said = f"must be a step such as {{GET: /}}, is {shown(written)}"
             raise Misfit(Found(text=said))
         name = _named(written)
         form = ACTIONS[name]
+        _refuse_looking(written, name, form)
         values = self._reader.fields(name, self._form(name, form), written)
         try:
             beside = {key: value for key, value in values.items() if key in form.beside}
@@ -98,9 +99,21 @@ def _named(written: Mapping[str, Plain]) -> str:
     if later is not None:
         said = f"'{later}' is not supported yet"
         raise Misfit(Found(text=said, path=(later,), at_key=True))
-    first = next(iter(written), "")
+    first = next(iter(written))
     raise Misfit(
         Found(
             text=unknown("step", first, [*ACTIONS, "macro"]), path=(first,), at_key=True
         )
     )
+
+
+def _refuse_looking(written: Mapping[str, Plain], name: str, form: ActionForm) -> None:
+    """Raise `Misfit` for keys that look at an answer where there is none."""
+    if not form.answers:
+        found = [
+            Found(text=f"'{name}' has no answer for '{key}'", path=(key,), at_key=True)
+            for key in OF_STEP
+            if key in written
+        ]
+        if found:
+            raise Misfit(*found)

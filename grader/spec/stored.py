@@ -43,7 +43,7 @@ def stored(value: object, classes: Known) -> str:
 
 
 def restored(text: str, classes: Known) -> object:
-    """Return the value that a text stands for. Raise `StoreError` when it is damaged."""
+    """Return the value that a text stands for. Raise `StoreError` for a damaged one."""
     try:
         body, blobs = json.loads(text)
         return _Reader(classes, blobs).read(body)
@@ -128,6 +128,6 @@ class _Reader:
         if issubclass(cls, Enum):
             members = dict(cls.__members__)
             return lambda parts: members[str(parts[0])]
-        names = [one.name for one in fields(cls)]
+        names = [one.name for one in fields(cls)]  # type: ignore[arg-type]  # a dataclass
         read = self.read
         return lambda parts: make(**dict(zip(names, map(read, parts), strict=True)))

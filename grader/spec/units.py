@@ -69,11 +69,10 @@ def _amount(value: Plain) -> tuple[str, str]:
 
 def points(value: Plain) -> Fraction:
     """Return points exactly: `2`, `0.5`, `1/3`."""
-    is_number = isinstance(value, int | float | str) and not isinstance(value, bool)
-    text = written(value) if is_number else ""
+    said = written(value) if isinstance(value, int | float | str) else ""
     try:
-        if FRACTION.fullmatch(text):
-            return Fraction(text)
+        if FRACTION.fullmatch(said):
+            return Fraction(said)
     except ZeroDivisionError:
         pass
     raise ValueError(f'must be points such as 2, 0.5 or "1/3", is {shown(value)}')
@@ -90,7 +89,7 @@ def text(value: Plain) -> str:
 
 
 def words(value: Plain) -> Text:
-    """Return a text in one language (taken as English), or in several by their codes."""
+    """Return a text in one language, taken as English, or in several by their codes."""
     if not isinstance(value, Mapping):
         return Text(words={"en": text(value)})
     bad = [

@@ -40,7 +40,8 @@ def version(value: Plain) -> int:
 def config(value: Plain) -> tuple[tuple[str, Plain], ...]:
     """Return settings of an app; Flask looks only at names in capitals."""
     if not isinstance(value, Mapping):
-        raise ValueError(f"must be a mapping of settings, is {shown(value)}")
+        said = f"must be a mapping of settings, is {shown(value)}"
+        raise Misfit(Found(text=said))
     small = [name for name in value if not name.isupper()]
     if small:
         raise Misfit(
@@ -149,7 +150,7 @@ def shapes(content: Callable[[str], bytes]) -> Mapping[type, Shape]:
     def files(value: Plain) -> tuple[tuple[str, bytes], ...]:
         if not isinstance(value, Mapping):
             said = f"must be a mapping of paths to fixtures, is {shown(value)}"
-            raise ValueError(said)
+            raise Misfit(Found(text=said))
         read: list[tuple[str, bytes]] = []
         found: list[Found] = []
         for path, fixture in value.items():

@@ -13,10 +13,11 @@ _CHUNK = 256 * 1024
 class Channel:
     """A connected socket that carries frames, one question and one answer at a time."""
 
-    __slots__ = ("_decoder", "socket")
+    __slots__ = ("_decoder", "_mark", "socket")
 
-    def __init__(self, descriptor: int) -> None:
-        """Take over an open socket."""
+    def __init__(self, descriptor: int, mark: str = "") -> None:
+        """Take over an open socket; what is sent begins with `mark`, given in hex."""
+        self._mark = bytes.fromhex(mark)
         self.socket = socket.socket(fileno=descriptor)
         self._decoder = Decoder()
 
@@ -36,7 +37,7 @@ class Channel:
 
     def send(self, header: Header, body: bytes = b"") -> None:
         """Send one frame; waits until all of it is taken."""
-        self.socket.sendall(encoded(header, body))
+        self.socket.sendall(encoded(header, body, mark=self._mark))
 
     def close(self) -> None:
         """Close this end."""

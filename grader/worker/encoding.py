@@ -64,9 +64,11 @@ def _declared(data: bytes) -> str:
 
 
 def _guessed(data: bytes) -> str:
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        return "Windows-1252"
-    is_chinese = any("\u4e00" <= letter <= "\u9fff" for letter in text)
-    return "GBK" if is_chinese else "Windows-1252"
+    for encoding, name in (("utf-8", "UTF-8"), ("gb18030", "GBK")):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if any("\u4e00" <= letter <= "\u9fff" for letter in text) or name == "UTF-8":
+            return name
+    return "Windows-1252"

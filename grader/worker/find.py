@@ -99,11 +99,8 @@ class Finder:
         for name in (wanted,) if wanted else NAMES:
             value = getattr(self._module, name, None)
             if value is not None and not isinstance(value, (ModuleType, type)):
-                facts = {
-                    "file": self._file,
-                    "name": name,
-                    "type": _kind(value, self._module),
-                }
+                kind = _kind(value, self._module)
+                facts = {"file": self._file, "name": name, "type": kind}
                 return UnloadableError("not a Flask app", facts)
         parsed = tree(self._path)
         names: list[Plain] = [*sorted(defined(parsed))]

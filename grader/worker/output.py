@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer as Buffer
 
 KEPT = 8000
 """Bytes of one request's output that are kept."""
@@ -20,7 +16,7 @@ class Kept(io.BytesIO):
         super().__init__()
         self._parts = bytearray()
 
-    def write(self, data: Buffer) -> int:
+    def write(self, data: bytes) -> int:  # type: ignore[override] # all it is given
         """Keep as many bytes as there is room for; return how many there were."""
         view = memoryview(data).cast("B")
         self._parts += view[: max(0, KEPT - len(self._parts))]

@@ -64,7 +64,7 @@ def missing_package(name: str, root: Path) -> dict[str, Plain]:
 
 def _is_package(name: str) -> bool:
     """Whether it is the name of a well-known package, and so no slip of the pen."""
-    return name in _INSTALLED_AS or name.startswith("flask_")
+    return name in {*_INSTALLED_AS, *STACK} or name.startswith("flask_")
 
 
 def _elsewhere(file: Path | None, root: Path) -> str:

@@ -94,14 +94,17 @@ def _orders_served(channel: Channel, answering: Answering, trace: int) -> None:
         if frame is None:
             os._exit(0)
         if frame.header["do"] == "fork":
-            channel.send({"pid": _forked(channel, passed, answering)})
+            mark = frame.header["mark"]
+            channel.send({"pid": _forked(channel, passed, mark, answering)})
         elif frame.header["do"] == "reap":
             channel.send({"code": _reaped(frame.header["pid"])})
         else:
             _answered(frame, channel, answering, trace)
 
 
-def _forked(channel: Channel, passed: list[int], answering: Answering) -> int:
+def _forked(
+    channel: Channel, passed: list[int], mark: str, answering: Answering
+) -> int:
     """Fork a process that answers one check's requests; return its id."""
     pid = os.fork()
     if pid:
@@ -109,7 +112,7 @@ def _forked(channel: Channel, passed: list[int], answering: Answering) -> int:
             os.close(descriptor)
         return pid
     channel.close()
-    line = Channel(passed[0])
+    line = Channel(passed[0], mark)
     faulthandler.enable(passed[1])
     while True:
         frame, _ = line.receive()

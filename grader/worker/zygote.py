@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from grader.wire.frames import Header
-from grader.worker import submission
+from grader.worker import facts, submission
 from grader.worker.channel import Channel
 
 _PR_SET_CHILD_SUBREAPER = 36
@@ -52,7 +52,7 @@ def _started(order: Header, passed: list[int], control: Channel) -> int:
         control.close()
         os.setsid()
         _control_process(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        submission.serve(order, Channel(passed[0]), passed[1])
+        submission.serve(order, Channel(passed[0], order["mark"]), passed[1])
     finally:
         os._exit(submission.OUR_FAULT)
 
@@ -118,3 +118,4 @@ def _warm() -> None:
         return flask.render_template_string("{{ get_flashed_messages() }}")
 
     app.test_client().post("/", data={"warm": "1"})
+    facts.flask_version()

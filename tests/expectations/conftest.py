@@ -42,7 +42,9 @@ def golden_matchers() -> Callable[[str, Claims], None]:
 
     def compare(name: str, cases: Claims) -> None:
         sections = [
-            _section(title, "", [*map(_different, matcher(written).differences(actual))])  # type: ignore[arg-type]  # as a spec writes it
+            _section(
+                title, "", [*map(_different, matcher(written).differences(actual))]
+            )  # type: ignore[arg-type]  # as a spec writes it
             for title, (written, actual) in cases.items()
         ]
         _compare(name, sections)

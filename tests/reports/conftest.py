@@ -1,6 +1,6 @@
 """Golden files: whole outputs that tests compare with.
 
-`GOLDEN=write pytest tests/reports` writes them anew; look at the difference before it
+`GRADER_GOLDEN=write pytest tests/reports` writes them anew; look at the difference before it
 goes in.
 """
 
@@ -24,6 +24,6 @@ def same() -> Same:
 
 def _compare(text: str, name: str) -> None:
     path = Path(name) if "/" in name else GOLDEN / name
-    if os.environ.get("GOLDEN") == "write":
+    if os.environ.get("GRADER_GOLDEN") == "write":
         path.write_text(text, encoding="utf-8", newline="\n")
     assert text == path.read_text(encoding="utf-8")

@@ -147,6 +147,36 @@ def test_the_view_of_a_failed_step_is_named() -> None:
     assert "       view      index, app.py:4\n" in shown
 
 
+@pytest.mark.parametrize(
+    "taken",
+    [
+        pytest.param(replace(step(), view=ViewNamed(endpoint="index")), id="view"),
+        pytest.param(replace(step(), exception=replace(CRASH, line=0)), id="crash"),
+    ],
+)
+def test_a_place_that_is_not_known_is_not_told(taken: StepTaken) -> None:
+    shown = told(result(failed(taken)))
+
+    assert "  in  " not in shown
+    assert "  view  " not in shown
+
+
+def test_crashes_at_unknown_places_are_told_each() -> None:
+    shown = told(result(crashed("a", 0), crashed("b", 0)))
+
+    assert "same crash" not in shown
+
+
+def test_an_outcome_without_words_or_checks_is_told_too() -> None:
+    shown = told(replace(result(), outcome="rejected"))
+
+    assert shown.splitlines()[4:] == [
+        "✗ This is no submission that can be graded",
+        "",
+        "0 of 0 points",
+    ]
+
+
 def test_a_hint_is_given_once() -> None:
     found = tuple(replace(finding(at), hint="Read it.") for at in ("status", "text"))
     shown = told(result(replace(check("a", "failed"), mismatches=found)))

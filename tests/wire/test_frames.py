@@ -41,7 +41,8 @@ def test_a_frame_arrives_as_it_was_sent_in_whatever_pieces(
 
     assert frames[-1] == Frame(header=header, body=body)
     assert set(frames[:-1]) <= {None}
-    assert made.is_empty
+    assert made.next() is None
+    assert made.junk == 0
 
 
 def test_two_frames_in_one_piece_are_two() -> None:
@@ -98,3 +99,37 @@ def test_any_bytes_are_a_frame_or_wait_or_are_refused(data: bytes) -> None:
         return
 
     assert frame is None or json.dumps(frame.header)
+
+
+MARK = b"\x01mark"
+
+
+@given(junk=st.binary(max_size=40).filter(lambda junk: MARK not in junk + MARK[:-1]))
+def test_bytes_before_a_mark_are_dropped_and_counted(junk: bytes) -> None:
+    made = Decoder(mark=MARK)
+    made.feed(junk)
+    before = made.next()
+    made.feed(encoded({"a": 1}, b"x", mark=MARK))
+
+    assert before is None
+    assert made.next() == Frame(header={"a": 1}, body=b"x")
+    assert made.junk == len(junk)
+
+
+def test_a_flood_without_a_mark_is_refused() -> None:
+    made = Decoder(mark=MARK)
+    made.feed(b"x" * 2_000_000)
+
+    with pytest.raises(BadFrame) as caught:
+        made.next()
+
+    assert str(caught.value) == "a flood of bytes that are no answer"
+
+
+def test_a_frame_is_written_though_json_was_replaced(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(json, "dumps", None)
+    monkeypatch.setattr(json, "JSONEncoder", None)
+
+    assert encoded({"a": 1}).endswith(b'{"a":1}')

@@ -111,5 +111,10 @@ def _shown(actual: Actual, wanted: Plain) -> str:
 
 def _named(wanted: Sequence[Plain], *, exact: bool) -> str:
     """Return the texts in quotation marks, and that case counts when it does."""
-    names = listed([quoted(_text(one)) for one in wanted], "and")
+    names = listed([_quoted(one) for one in wanted], "and")
     return f"{names}, exactly so" if exact else names
+
+
+def _quoted(wanted: Plain) -> str:
+    """Return a text in quotation marks, any other value as it is."""
+    return quoted(wanted) if isinstance(wanted, str) else worded(wanted)

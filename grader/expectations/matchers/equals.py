@@ -45,7 +45,8 @@ def _told(found: Unlike) -> Difference:
         place = _parting(folded(wanted), folded(actual))
         expected, got = excerpt(wanted, place), excerpt(actual, place)
     if expected == got:
-        expected, got = typed(wanted), typed(actual)
+        place = _parting(str(wanted), str(actual))
+        expected, got = typed(wanted, place), typed(actual, place)
     before = f"{found.place}: " if found.place else ""
     return Difference(expected=before + expected, actual=before + got)
 

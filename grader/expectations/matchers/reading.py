@@ -43,7 +43,7 @@ def numbers_of(value: Actual) -> list[Fraction] | None:
         return numbers_in(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return [exactly(value)] if math.isfinite(value) else None
+    return [exactly(value)] if _is_finite(value) else None
 
 
 def exactly(number: float) -> Fraction:
@@ -51,7 +51,7 @@ def exactly(number: float) -> Fraction:
 
     Raises ValueError for infinity and NaN.
     """
-    if not math.isfinite(number):
+    if not _is_finite(number):
         raise ValueError(f"{number} is not a number to compare with")
     return Fraction(number if isinstance(number, int) else repr(number))
 
@@ -65,3 +65,8 @@ def only_number(value: Actual) -> Fraction | str:
         return numbers[0]
     said = "no number" if not numbers else "several numbers"
     return f"{said}: {worded(value)}"
+
+
+def _is_finite(number: float) -> bool:
+    """Return whether a number is one; an integer may be too large for a float."""
+    return isinstance(number, int) or math.isfinite(number)

@@ -21,13 +21,15 @@ def worded(value: Actual) -> str:
     return excerpt(_json(value))
 
 
-def typed(value: Actual) -> str:
-    """Return a value with its type, for values that look alike: `string "22"`."""
+def typed(value: Actual, place: int = 0) -> str:
+    """Return a value with its type, for values that look alike: `string "22"`.
+
+    A long one is cut around a place of it; white space stays as it is.
+    """
     name = type_name(value)
     if name in {"nothing", "null"}:
         return name
-    text = _json(value)
-    return f"{name} {text[:SHOWN]}…" if len(text) > SHOWN else f"{name} {text}"
+    return f"{name} {_cut(_json(value), place)}"
 
 
 def type_name(value: Actual) -> str:
@@ -56,13 +58,7 @@ def quoted(text: str) -> str:
 
 def excerpt(text: str, place: int = 0) -> str:
     """Return about a line of the text around a place of it, white space folded."""
-    text = _sound(folded(text))
-    if len(text) <= SHOWN:
-        return text
-    start = max(0, min(place - SHOWN // 4, len(text) - SHOWN))
-    end = start + SHOWN
-    before, after = "…" if start else "", "…" if end < len(text) else ""
-    return f"{before}{text[start:end].strip()}{after}"
+    return _cut(_sound(folded(text)), place)
 
 
 def nearest(words: Iterable[str], text: str) -> str:
@@ -102,6 +98,16 @@ def _json(value: object) -> str:
         return _sound(json.dumps(value, ensure_ascii=False, default=dict))
     except (RecursionError, ValueError):
         return "too large to show"
+
+
+def _cut(text: str, place: int) -> str:
+    """Return about a line of the text around a place of it."""
+    if len(text) <= SHOWN:
+        return text
+    start = max(0, min(place - SHOWN // 4, len(text) - SHOWN))
+    end = start + SHOWN
+    before, after = "…" if start else "", "…" if end < len(text) else ""
+    return f"{before}{text[start:end].strip()}{after}"
 
 
 def _sound(text: str) -> str:

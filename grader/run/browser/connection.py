@@ -56,7 +56,8 @@ class Connection:
         answer = self._courier.send(builder(sent, path=target.path, mount=mount))
         when = Between(sent=began, received=self._now())
         set_now = _baked(answer.response, path, when)
-        sender.jar.keep(set_now, path)
+        if set_now:
+            sender.jar.keep(set_now, path)
         kept = sender.jar.cookies
         return Exchange(
             request=sent,

@@ -51,8 +51,9 @@ class Jar:
 
     def keep(self, all_baked: Iterable[Baked], path: str) -> None:
         """Take what the answer to a request for `path` (encoded, mounted) has set."""
+        asked = _asked(path)
         for each in all_baked:
-            self._take(each, path)
+            self._take(each, asked)
 
     def header(self, path: str) -> str:
         """Return the Cookie header of a request for `path`; empty when none is due."""
@@ -77,11 +78,11 @@ class Jar:
             other._put(key, kept)
         return other
 
-    def _take(self, each: Baked, path: str) -> None:
+    def _take(self, each: Baked, asked: Asked) -> None:
         """Keep, replace or forget one cookie, if this site may set it."""
         cookie = each.cookie
         key = (cookie.domain or _HOST, cookie.path, cookie.name)
-        if not self._policy.set_ok(_standard(key, each), _asked(path)):
+        if not self._policy.set_ok(_standard(key, each), asked):
             return
         if cookie.lifetime is not None and cookie.lifetime <= 0:
             self._forget(key)

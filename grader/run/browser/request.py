@@ -15,8 +15,10 @@ from grader.core.http import ORIGIN, Request
 from grader.core.step import Ask
 from grader.run.browser.body import body
 
+HOST = ORIGIN.partition("//")[2]
+
 BROWSER = (
-    ("Host", ORIGIN.partition("//")[2]),
+    ("Host", HOST),
     (
         "User-Agent",
         (
@@ -81,14 +83,16 @@ def builder(sent: Request, *, path: str, mount: str) -> EnvironBuilder:
     """Return Werkzeug's form of a request whose encoded path is `path`."""
     carries = bool(sent.body) or sent.method not in BODILESS
     built = EnvironBuilder(
-        base_url=f"{ORIGIN}{mount}",
         query_string=sent.query,
         method=sent.method,
         input_stream=BytesIO(sent.body) if carries else None,
         headers=sent.headers,
         environ_base=_CONNECTION,
     )
-    # Set here, for a path that begins with "//" would be taken for a host above.
+    # Set here: above, a path that begins with "//" would be taken for a host, and a
+    # base URL would be parsed anew for each request.
+    built.host = HOST
+    built.script_root = mount
     built.path = path
     built.request_uri = f"{mount}{path}?{sent.query}" if sent.query else mount + path
     return built

@@ -81,7 +81,6 @@ def test_a_redirect_is_not_followed_unasked(code: int) -> None:
         pytest.param("//localhost/to", "200 /to", id="without a scheme"),
         pytest.param("http://example.com/to", "302 /from", id="another site"),
         pytest.param("mailto:a@b", "302 /from", id="no page"),
-        pytest.param("http://[", "302 /from", id="no address"),
         pytest.param("/caf%C3%A9", "404 /café", id="quoted"),
     ],
 )
@@ -158,7 +157,7 @@ def slashed() -> Flask:
         return redirect("/list/")
 
     @app.route("/café/")
-    def café() -> str:
+    def cafe() -> str:
         return "found"
 
     return app

@@ -26,7 +26,7 @@ from grader.spec import load
 @course_option
 @language_option
 @color_option
-def list_(named: Path | None, language: str, color: str, *, as_json: bool) -> int:
+def listing(named: Path | None, language: str, color: str, *, as_json: bool) -> int:
     """List the course's assignments: name, points, checks and title."""
     found = course(named, near=Path.cwd())
     cache = cache_folder(os.environ, Path.home())

@@ -1,0 +1,215 @@
+"""Words in; text and an exit code out."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from grader import __version__
+from grader.cli import main
+from grader.cli.commands import COMMANDS, with_command
+from tests.cli.conftest import ROOT, SLOW, Grade, lay, process
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        pytest.param([], ["check"], id="nothing"),
+        pytest.param(["ada"], ["check", "ada"], id="a folder"),
+        pytest.param(["--only", "a"], ["check", "--only", "a"], id="an option"),
+        pytest.param(["check", "ada"], ["check", "ada"], id="check"),
+        pytest.param(["lint"], ["lint"], id="another command"),
+        pytest.param(["./lint"], ["check", "./lint"], id="a folder called so"),
+        pytest.param(["--help"], ["--help"], id="help"),
+        pytest.param(["--version"], ["--version"], id="version"),
+    ],
+)
+def test_check_is_meant_when_no_command_is_named(
+    words: list[str], meant: list[str]
+) -> None:
+    assert with_command(words) == meant
+
+
+def test_help_names_every_command(grade: Grade) -> None:
+    ended = grade("--help")
+
+    assert ended.code == 0
+    for name, command in COMMANDS.items():
+        assert f"  {name:<5}  {command.help}\n" in ended.out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_help(name: str, grade: Grade) -> None:
+    ended = grade(name, "--help")
+
+    assert ended.code == 0
+    assert ended.out.startswith(f"Usage: grade {name} ")
+
+
+def test_the_version_is_told(grade: Grade) -> None:
+    ended = grade("--version")
+
+    assert (ended.code, ended.out) == (0, f"grade, version {__version__}\n")
+
+
+@pytest.mark.usefixtures("course")
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        pytest.param(
+            ["--onyl", "a"],
+            "grader: unknown option '--onyl'; did you mean '--only' or '--color'?; "
+            "see `grade check --help`\n",
+            id="unknown option",
+        ),
+        pytest.param(
+            ["chek"],
+            "grader: there is no folder 'chek'; did you mean `grade check`?\n",
+            id="misspelt command",
+        ),
+        pytest.param(
+            ["--course", "\x1b[2J"],
+            "grader: \\x1b[2J holds no grader.yaml, so it is no course\n",
+            id="a word that drives terminals",
+        ),
+    ],
+)
+def test_wrong_words_are_one_line_and_code_2(
+    words: list[str], line: str, grade: Grade
+) -> None:
+    ended = grade(*words)
+
+    assert (ended.code, ended.out, ended.err) == (2, "", line)
+
+
+def test_a_failure_of_the_grader_is_code_3(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("grader.cli.commands.COMMANDS", {})
+    monkeypatch.setattr("grader.cli._loaded", lambda _: 1 / 0)
+
+    assert main(["list"]) == 3
+    assert capsys.readouterr().err.endswith(
+        "ZeroDivisionError: division by zero\n"
+        "grader: this is a fault of the grader; please report it with the lines above\n"
+    )
+
+
+def test_help_imports_nothing_heavy() -> None:
+    heavy = [
+        "bs4",
+        "flask",
+        "lxml",
+        "pydantic",
+        "rich",
+        "werkzeug",
+        "yaml",
+        "grader.run",
+        "grader.spec",
+    ]
+    code = (
+        "import sys; from grader.cli import main; main(['--help']);"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert ended.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.usefixtures("course")
+def test_check_imports_no_reader_of_yaml_when_the_spec_is_known() -> None:
+    code = (
+        "import sys; from grader.cli import main; main(['ada', '-a', '01']);"
+        "print([n for n in ('yaml', 'pydantic', 'rich.progress') if n in sys.modules])"
+    )
+
+    def run() -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+        )
+        return done.stdout.splitlines()[-1]
+
+    run()
+
+    assert run() == "[]"
+
+
+def test_ctrl_c_ends_all_with_one_line_and_writes_nothing(course: Path) -> None:
+    lay(course, {"slow/app.py": SLOW})
+    with process("slow", "-a", "01", "--report", "json:out.json") as running:
+        deadline = time.monotonic() + 30
+        # The zygote, the loaded app, and the check's own process, which sleeps.
+        while len(children := _below(running.pid)) < 3 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        os.killpg(running.pid, signal.SIGINT)
+        out, err = running.communicate(timeout=30)
+
+    assert (running.returncode, out, err.strip()) == (130, "", "grader: interrupted")
+    assert children
+    assert [pid for pid in children if Path(f"/proc/{pid}").exists()] == []
+    assert [path.name for path in course.glob("*out.json*")] == []
+
+
+def _below(pid: int) -> list[int]:
+    """Return the processes that a process started, and those that they started."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == pid:
+            child = int(path.parent.name)
+            found += [child, *_below(child)]
+    return found
+
+
+@pytest.mark.usefixtures("course")
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    running = process("list")
+    assert running.stdout is not None
+    assert running.stderr is not None
+    running.stdout.close()
+    err = running.stderr.read()
+    running.stderr.close()
+
+    assert (running.wait(30), err) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "place", "completed"),
+    [
+        pytest.param("grade l", 1, "lint list", id="commands"),
+        pytest.param("grade -a hel", 2, "01-hello 02-hello-again", id="names"),
+        pytest.param("grade check -a again --only ", 5, "about home", id="checks"),
+        pytest.param("grade start 02", 2, "02-hello-again", id="names to start"),
+        pytest.param("grade lint 01", 2, "01-hello", id="names to lint"),
+        pytest.param("grade --report ", 2, "", id="nothing to complete"),
+        pytest.param("grade --only x", 2, "", id="checks of nothing"),
+        pytest.param("grade --course /x -a h", 4, "", id="names of nothing"),
+    ],
+)
+def test_the_shell_can_complete(typed: str, place: int, completed: str) -> None:
+    with process(
+        COMP_WORDS=typed, COMP_CWORD=str(place), _GRADE_COMPLETE="bash_complete"
+    ) as running:
+        out, err = running.communicate(timeout=30)
+
+    plain = [line[6:] for line in out.splitlines() if line.startswith("plain,")]
+    assert (sorted(plain), err) == (completed.split(), "")

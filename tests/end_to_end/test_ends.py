@@ -1,0 +1,133 @@
+"""However an app ends, the other checks keep their verdicts."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.end_to_end.conftest import Grade, stable, verdicts
+from tests.end_to_end.test_fresh import APP, IN_A_LIST
+
+SWALLOWS = """
+    import signal
+    for number in range(1, 65):
+        try:
+            signal.signal(number, signal.SIG_IGN)
+        except (OSError, ValueError):
+            pass
+    while True:
+        try:
+            while True: pass
+        except BaseException: pass
+"""
+
+
+def with_special(body: str) -> dict[str, str]:
+    head, tail = APP.split('    return "special"\n')
+    return {"app.py": f"{head}    {body.strip()}\n{tail}", "store.py": IN_A_LIST}
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict", "actual"),
+    [
+        pytest.param(
+            "while True: pass",
+            "timed_out",
+            "no answer after 1 seconds; the app was at app.py:20",
+            id="endless",
+        ),
+        pytest.param(
+            SWALLOWS,
+            "timed_out",
+            "no answer after 1 seconds; the app was at app.py:28",
+            id="swallows everything",
+        ),
+        pytest.param(
+            "__import__('os')._exit(0)",
+            "crashed",
+            "the app's process exited with status 0",
+            id="os._exit",
+        ),
+        pytest.param(
+            "__import__('sys').exit(3)",
+            "crashed",
+            "the app's process exited with status 3; the app was at app.py:20",
+            id="sys.exit",
+        ),
+        pytest.param(
+            "__import__('ctypes').string_at(0)",
+            "crashed",
+            "the app's process was stopped by SIGSEGV; the app was at app.py:20",
+            id="segfault",
+        ),
+    ],
+)
+def test_a_view_that_ends_the_app_costs_its_own_check(
+    grade: Grade, body: str, verdict: str, actual: str
+) -> None:
+    start = time.monotonic()
+
+    result = grade(with_special(body))
+
+    found = next(check for check in result.checks if check.id == "special")
+    assert [mismatch.actual for mismatch in found.mismatches] == [actual]
+    assert found.mismatches[0].at == "GET /special"
+    assert verdicts(result) == {
+        "home": "passed",
+        "notes": "passed",
+        "one-note": "passed",
+        "no-notes": "passed",
+        "special": verdict,
+        "login": "passed",
+    }
+    if verdict == "timed_out":
+        assert time.monotonic() - start < 1 + 1 + 3  # the limit, a second, the rest
+
+
+def test_an_endless_import_is_told_within_its_limit(grade: Grade) -> None:
+    start = time.monotonic()
+
+    result = grade({"app.py": "import flask\nwhile True: pass\n"})
+
+    assert time.monotonic() - start < 3 + 1
+    assert result.outcome == "not_started"
+    assert set(verdicts(result).values()) == {"blocked"}
+    assert "app.py:2" in result.message
+
+
+PATCHES = """
+import builtins, json, os, sys
+import flask, werkzeug, werkzeug.test, werkzeug.wrappers
+flask.Flask.test_client = None
+flask.Flask.test_client_class = object
+werkzeug.test.TestResponse.status_code = 200
+flask.Response.get_json = lambda *a, **k: {"score": 100}
+werkzeug.test.Client.open = lambda *a, **k: None
+FORGED = {"score": 100, "verdict": "passed", "status": 200}
+def loads(text, *a, loads=json.loads, **k):
+    return FORGED if b"wsgi" in str(text).encode() else loads(text, *a, **k)
+def dumps(value, *a, dumps=json.dumps, **k):
+    return dumps(FORGED if "status" in str(value) else value, *a, **k)
+json.loads, json.dumps = loads, dumps
+json.JSONEncoder = json.JSONDecoder = None
+builtins.len = lambda x, len=len: len(x)
+builtins.isinstance = lambda a, b, isinstance=isinstance: isinstance(a, b)
+builtins.all = lambda x: True
+sys.stdout.write('{"score": 100}')
+for number in range(0, 60):
+    try:
+        os.write(number, b'{"score": 100, "verdict": "passed"}')
+    except OSError:
+        pass
+"""
+
+
+def test_patches_and_writes_on_every_descriptor_change_nothing(grade: Grade) -> None:
+    honest = APP.replace('return "special"', 'return "nothing"')
+    plain = grade({"app.py": honest, "store.py": IN_A_LIST})
+
+    patched = grade({"app.py": honest, "store.py": IN_A_LIST + PATCHES})
+
+    assert verdicts(patched) == verdicts(plain)
+    assert stable(patched) == stable(plain)

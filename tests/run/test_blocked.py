@@ -1,0 +1,319 @@
+"""What a student reads when the app could not be started: every way, word for word.
+
+The golden file is made from the apps in tests/apps, through the worker. Write it anew
+with `python -m tests.run.test_blocked` and read what changed.
+"""
+
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from grader.core.observed import Loaded, NotLoaded, Place, Raised, Run
+from grader.core.result import Remark
+from grader.run import blocked
+from grader.run.not_python import KINDS
+from tests.worker.loading import APPS, each, facts, not_loaded
+
+GOLDEN = Path(__file__).parent / "golden" / "not_loaded.txt"
+
+FAULTS = (
+    "another-framework",
+    "app-called-flask",
+    "app-inside-a-function",
+    "app-used-twice",
+    "assignment-to-call",
+    "await-outside",
+    "backslash-at-the-end",
+    "bad-flask-app",
+    "chinese-comma",
+    "chinese-quotes",
+    "circular-attribute",
+    "circular-import",
+    "database-not-there",
+    "decorator-without-wraps",
+    "emoji-in-code",
+    "exception-at-import",
+    "exit-at-import",
+    "exit-with-a-message",
+    "factory-returns-nothing",
+    "factory-wants-a-name",
+    "factory-wants-arguments",
+    "file-not-found",
+    "interrupted",
+    "missing-app",
+    "missing-colon",
+    "missing-comma",
+    "missing-indent",
+    "missing-mysql",
+    "missing-package",
+    "misspelt-module",
+    "misspelt-package",
+    "module-elsewhere",
+    "name-not-in-module",
+    "name-not-set",
+    "name-with-digit-first",
+    "nested-too-deeply",
+    "no-app-anywhere",
+    "no-python-file",
+    "non-breaking-space",
+    "not-permitted",
+    "python-2-exec",
+    "python-2-module",
+    "python-2-name",
+    "python-2-number",
+    "python-2-operator",
+    "python-2-print",
+    "python-2-raise",
+    "python-2-text",
+    "recursion-without-end",
+    "removed-before-first-request",
+    "removed-escape",
+    "removed-extension-package",
+    "removed-json-encoder",
+    "removed-mapping",
+    "removed-markup",
+    "removed-safe-str-cmp",
+    "removed-secure-filename",
+    "removed-text-field",
+    "removed-url-quote",
+    "return-outside",
+    "server-not-there",
+    "setting-not-there",
+    "several-apps",
+    "several-files",
+    "shadowed-library",
+    "single-equals",
+    "syntax-error-in-a-module",
+    "tabs-and-spaces",
+    "text-in-another-encoding",
+    "text-that-fails",
+    "two-views-with-one-name",
+    "unclosed-bracket",
+    "unclosed-text",
+    "uneven-indent",
+    "unexpected-indent",
+    "unmatched-bracket",
+    "wrong-bracket",
+)
+"""Folders of tests/apps."""
+
+APP = 'from flask import Flask\n\nTITLE = "应用"\napp = Flask(__name__)\n'
+
+BYTES: dict[str, bytes] = {
+    "encoding: Chinese": APP.encode("gbk"),
+    "encoding: Western": APP.replace("应用", "café").encode("cp1252"),
+    "encoding: two bytes": APP.encode("utf-16"),
+    "encoding: two bytes, no mark": APP.encode("utf-16-le"),
+    "encoding: wrongly declared": b"# -*- coding: ascii -*-\n" + APP.encode(),
+    "encoding: unknown": b"# -*- coding: utf8mb4 -*-\n" + APP.encode(),
+    "encoding: damaged": APP.encode().replace(b"flask", b"fl\0sk"),
+    "empty file": b"",
+}
+"""Files that git and editors would mend."""
+
+
+def golden() -> str:
+    """Return the messages of all these apps."""
+    with TemporaryDirectory() as folder:
+        roots = {name: APPS / name for name in FAULTS}
+        for number, (name, content) in enumerate(BYTES.items()):
+            roots[name] = Path(folder, str(number))
+            roots[name].mkdir()
+            (roots[name] / "app.py").write_bytes(content)
+        claims = each(list(roots.values()))
+    pairs = zip(roots, claims, strict=True)
+    return "\n".join(_section(name, claim) for name, claim in pairs)
+
+
+def _section(name: str, claim: Mapping[str, Any]) -> str:
+    told = blocked.message(not_loaded(claim))
+    return f"# {name}\n{told.what}\n    hint      {told.mend}\n"
+
+
+def test_every_way_of_failing_has_its_message() -> None:
+    assert golden() == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_every_reason_is_in_the_golden_file() -> None:
+    text = GOLDEN.read_text(encoding="utf-8")
+
+    assert [reason for reason in blocked.REASONS if f": {reason}\n" not in text] == []
+
+
+def test_every_kind_of_syntax_error_is_in_the_golden_file() -> None:
+    text = GOLDEN.read_text(encoding="utf-8")
+    late = {"character", "old except"}  # the first has no words, the second no Python
+
+    assert [
+        kind
+        for kind, (expected, hint) in KINDS.items()
+        if kind not in late and f"expected  {expected}\n" not in text
+    ] == []
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="the line is right since then")
+def test_the_except_of_python_2_has_its_message() -> None:
+    told = blocked.mismatch(not_loaded(facts(APPS / "python-2-except")))
+
+    assert (told.at, told.expected) == ("app.py:7", "except Error as name:")
+
+
+def test_a_byte_order_mark_is_fine(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_bytes(APP.encode("utf-8-sig"))
+
+    assert facts(tmp_path)["entry"] == "app.py: app"
+
+
+def test_an_old_package_that_asks_for_a_removed_name_is_named() -> None:
+    claim = {"name": "flask._compat", "since": "Flask 2.0", "instead": "-", "by": "old"}
+
+    told = blocked.mismatch(NotLoaded(reason="removed API", facts=claim))
+
+    assert told.hint == (
+        "The package old asks for it: it is older than what is installed here."
+    )
+
+
+ODD: tuple[Any, ...] = (
+    None,
+    True,
+    -3,
+    1.5,
+    "",
+    "x" * 100_000,
+    "a\nb\x1b[31m",
+    (),
+    ("a", 3, None, {"file": 3, "line": "x", "name": ()}),
+    tuple("abcdefghijklmnop"),
+    {"file": "a" * 9000, "line": -1},
+)
+
+KEYS = (
+    "arguments",
+    "by",
+    "chain",
+    "character",
+    "column",
+    "declared",
+    "elsewhere",
+    "encoding",
+    "endpoint",
+    "factory",
+    "file",
+    "files",
+    "folder",
+    "function",
+    "install",
+    "instead",
+    "kind",
+    "line",
+    "meant",
+    "name",
+    "names",
+    "places",
+    "python",
+    "since",
+    "status",
+    "text",
+    "tried",
+    "type",
+    "wanted",
+)
+
+
+def odd() -> Iterator[NotLoaded]:
+    """Yield every reason with facts of every wrong type."""
+    raised = (None, Raised(type="", message=""), Raised(type="E" * 9000, message="\n"))
+    for reason in (*blocked.REASONS, "never heard of"):
+        for number, value in enumerate(ODD):
+            yield NotLoaded(
+                reason=reason,
+                facts=dict.fromkeys(KEYS, value),
+                raised=raised[number % len(raised)],
+            )
+        yield NotLoaded(reason=reason)
+
+
+def test_no_claim_makes_a_message_fail_or_grow() -> None:
+    assert max(len(blocked.message(claim).what) for claim in odd()) < 5000
+
+
+def test_an_unknown_reason_is_told_by_its_exception() -> None:
+    raised = Raised(type="A", message="b", places=(Place(file="c.py", line=1),))
+
+    told = blocked.message(NotLoaded(reason="new", raised=raised))
+
+    assert told.what == (
+        "c.py:1: exception\n"
+        "    expected  a file that can be loaded to its end\n"
+        "    actual    A: b"
+    )
+
+
+def loaded(**given: Any) -> Loaded:
+    return Loaded(entry="app.py: app", python="3.11", flask="3.1", **given)
+
+
+def test_an_app_without_bad_habits_has_no_remarks() -> None:
+    assert blocked.remarks(loaded()) == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "text", "place"),
+    [
+        pytest.param(
+            {"debug": True},
+            "Debug mode is left on. Visitors of a real site could run code through it: "
+            "start it with flask run --debug instead.",
+            ("", 0),
+            id="debug",
+        ),
+        pytest.param(
+            {"runs": (Run(place=Place(file="app.py", line=4)),)},
+            "app.run() is called when the file is imported, and what stands below it "
+            "waits for the server to end. Put it last, under "
+            "if __name__ == '__main__':.",
+            ("app.py", 4),
+            id="unguarded run",
+        ),
+        pytest.param(
+            {"shadows": ("email.py",)},
+            "The file has the name of a library. An import of that name finds one or "
+            "the other, depending on how the app is started: rename the file.",
+            ("email.py", 0),
+            id="shadow",
+        ),
+        pytest.param(
+            {"relative_paths": (Place(file="app.py", line=9),)},
+            "The path begins in the folder that Python is started from. From another "
+            "folder the app does not find the file: use app.root_path or "
+            "app.instance_path.",
+            ("app.py", 9),
+            id="relative path",
+        ),
+    ],
+)
+def test_a_bad_habit_has_its_remark(
+    given: Mapping[str, Any], text: str, place: tuple[str, int]
+) -> None:
+    file, line = place
+
+    assert blocked.remarks(loaded(**given)) == (
+        Remark(text=text, file=file, line=line),
+    )
+
+
+def test_debug_in_a_run_is_told_with_its_line() -> None:
+    run = Run(debug=True, place=Place(file="app.py", line=4))
+
+    first, _ = blocked.remarks(loaded(debug=True, runs=(run,)))
+
+    assert (first.file, first.line) == ("app.py", 4)
+
+
+if __name__ == "__main__":
+    GOLDEN.write_text(golden(), encoding="utf-8", newline="\n")
