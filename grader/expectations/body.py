@@ -39,10 +39,10 @@ class Body(Expectation):
 
     def __post_init__(self) -> None:
         if sum(one is not None for one in (self.text, self.hex, self.wanted)) != 1:
-            raise ValueError("body: write a text, hex, or matchers")
+            raise ValueError("write a text, hex, or matchers")
         refuse_no_text(self.wanted)
         if not _HEX.fullmatch(self.hex or ""):
-            raise ValueError(f"body: '{self.hex}' is not hex; write as 89504e47")
+            raise ValueError(f"'{self.hex}' is not hex; write as 89504e47")
 
     def mismatches(self, exchange: Exchange) -> Iterator[Mismatch]:
         """Yield one mismatch when the bytes differ, or what the matcher finds."""

@@ -60,7 +60,7 @@ class Flash(Expectation):
 
     def __post_init__(self) -> None:
         if self.none == bool(self.messages):
-            raise ValueError("flash: write the messages that are wanted, or none")
+            raise ValueError("write the messages that are wanted, or none")
 
     def mismatches(self, exchange: Exchange) -> Iterator[Mismatch]:
         """Yield one mismatch for each message that is missing, or for any at all."""

@@ -31,9 +31,7 @@ class LinksInsideMount(Expectation):
 
     def __post_init__(self) -> None:
         if not self.wanted:
-            raise ValueError(
-                "links_inside_mount can only be true; leave it out instead"
-            )
+            raise ValueError("can only be true; leave it out instead")
 
     def mismatches(self, exchange: Exchange) -> Iterator[Mismatch]:
         """Yield one mismatch that names the targets outside."""

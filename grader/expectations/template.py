@@ -36,7 +36,7 @@ class Template(Expectation):
     def __post_init__(self) -> None:
         refuse_no_text(self.name)
         if not self.used and (self.name or self.context or self.file is not None):
-            raise ValueError("template: what is not used has no name, context or file")
+            raise ValueError("what is not used has no name, context or file")
 
     def mismatches(self, exchange: Exchange) -> Iterator[Mismatch]:
         """Yield one mismatch when none is as wanted, or what its context lacks."""

@@ -97,7 +97,7 @@ class _Page:
     @cached_property
     def _soup(self) -> tuple[BeautifulSoup, Mapping[int, Node]]:
         """Return the tree as selectors read it, and the node of each tag's identity."""
-        soup = BeautifulSoup("", "lxml")
+        soup = BeautifulSoup("", "html.parser")  # empty: nothing is parsed here
         soup.reset()
         nodes: dict[int, Node] = {}
         waiting: list[tuple[Node | str, bool]] = [(self._parsed.root, False)]

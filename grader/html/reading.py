@@ -41,7 +41,7 @@ _ROWS = frozenset({"article", "dd", "div", "dt", "li", "p", "section", "tr"})
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """Where an element's text stands in the whole, and the letters before each end."""
 
@@ -71,9 +71,11 @@ class Reading:
     def label(self, node: Node, control: Node | None = None) -> str:
         """Return the text of a label but for its control's; cut when very long."""
         span = self.spans[node]
-        hole = self.spans[control] if control else Span(span.end, span.end, 0, 0)
-        before = self.whole[span.begin : min(hole.begin, span.begin + LONGEST)]
-        return folded(before + self.whole[hole.end : min(span.end, hole.end + LONGEST)])
+        hole_begin = self.spans[control].begin if control else span.end
+        hole_end = self.spans[control].end if control else span.end
+        before = self.whole[span.begin : min(hole_begin, span.begin + LONGEST)]
+        after = self.whole[hole_end : min(span.end, hole_end + LONGEST)]
+        return folded(before + after)
 
     def row(self, node: Node) -> str:
         """Return the text of the row it stands in, else its own; cut when very long.
@@ -109,7 +111,9 @@ def reading(root: Node) -> Reading:
             length += 1
         if is_end:
             _, begin, before = begun.pop()
-            spans[node] = Span(begin, length, before, letters)
+            spans[node] = Span(
+                begin=begin, end=length, letters_before=before, letters_to_end=letters
+            )
     return Reading(whole="".join(pieces), spans=spans)
 
 

@@ -21,6 +21,7 @@ from grader.run.no_app import (
     wrong_arguments,
 )
 from grader.run.not_python import not_python
+from grader.run.unanswered import died, too_slow
 from grader.run.raising import raising
 
 
@@ -162,6 +163,7 @@ def _deep(claims: Claims) -> Mismatch:
 REASONS: dict[str, Callable[[Claims], Mismatch]] = {
     "bad app name": bad_name,
     "circular import": _circle,
+    "died": died,
     "duplicate view": _doubled,
     "exception": raising,
     "exit": _exit,
@@ -177,6 +179,7 @@ REASONS: dict[str, Callable[[Claims], Mismatch]] = {
     "shadowed package": _shadow,
     "syntax error": not_python,
     "too deep": _deep,
+    "too slow": too_slow,
     "wrong encoding": _encoding,
 }
 """Reason -> what is said of it. Another one is told by its exception."""

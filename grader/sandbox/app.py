@@ -9,26 +9,20 @@ from types import TracebackType
 from typing import Self
 
 from grader.core.assignment import Setting
-from grader.core.ending import Cause, Ending, judged
+from grader.core.ending import Cause, Ending
 from grader.core.limits import Limits
-from grader.core.observed import Loaded, NotLoaded, Raised
+from grader.core.observed import Loaded, NotLoaded
 from grader.sandbox.ended import Ended
 from grader.sandbox.line import Closed, Silence
-from grader.sandbox.process import Process, Running, ending
+from grader.sandbox.loader import Loader
+from grader.sandbox.process import Process, Running
 from grader.sandbox.tree import File
 from grader.sandbox.workspace import Snapshot, Workspace
-from grader.sandbox.zygote import Zygote, environment, seat
-from grader.wire.answers import loaded
-from grader.wire.frames import BadFrame, Header
-
-CONFIG = {"WTF_CSRF_ENABLED": False}
-"""Set in every app unless the assignment says otherwise: few courses teach tokens."""
+from grader.sandbox.zygote import Zygote, seat
+from grader.wire.frames import BadFrame
 
 _FORK = 10.0
 """Seconds for a loaded app to fork or reap: our own code, on a busy machine."""
-
-_FILE_SIZE = 64 * 1024 * 1024
-"""Bytes of the largest file that an app may write."""
 
 
 class _Standing:
@@ -57,10 +51,9 @@ class App:
         entry: tuple[str, ...],
     ) -> None:
         """Put the files into a workspace; `entry` are the files to try first."""
-        self._zygote = zygote
         self._files = files
-        self._entry = entry
         self._workspace = Workspace(name)
+        self._loader = Loader(zygote, self._workspace, entry)
         self._standings: list[_Standing] = []
 
     @property
@@ -99,7 +92,7 @@ class App:
         """Execute the entry file as `__main__` in a fresh process; return the facts."""
         before = self._standing(setting, limits).before
         self._workspace.restored(before)
-        facts, running = self._load(setting, limits, as_main=True)
+        facts, running = self._loader.load(setting, limits, as_main=True)
         if running is not None:
             running.end()
             running.line.close()
@@ -134,7 +127,7 @@ class App:
             **{name: File(content=content) for name, content in setting.files},
         }
         standing = _Standing(setting, self._workspace.filled(files))
-        standing.facts, standing.running = self._load(setting, limits)
+        standing.facts, standing.running = self._loader.load(setting, limits)
         standing.after = self._workspace.taken(standing.before)
         if isinstance(standing.facts, Loaded) and not standing.facts.forkable:
             _ended(standing)
@@ -156,44 +149,11 @@ class App:
 
     def _alone(self, setting: Setting, limits: Limits) -> Running:
         """Load the app in a process of its own, on the files as they are."""
-        facts, running = self._load(setting, limits)
+        facts, running = self._loader.load(setting, limits)
         if isinstance(facts, NotLoaded) or running is None:
             note = "the app did not start again"
             raise Ended(Ending(cause=Cause.EXIT, note=note))
         return running
-
-    def _load(
-        self, setting: Setting, limits: Limits, *, as_main: bool = False
-    ) -> tuple[Loaded | NotLoaded, Running | None]:
-        """Start a process that loads the app; return what it says, and the process."""
-        pid, line = self._zygote.started(self._order(setting, limits, as_main=as_main))
-        running = Running(line=line, end=lambda: self._zygote.ended(pid))
-        try:
-            facts = loaded(line.receive(seconds=limits.load))
-        except (Silence, Closed, BadFrame) as error:
-            end = ending(error, running, root=self._workspace.root, seconds=limits.load)
-            return _failed(end), None
-        if isinstance(facts, NotLoaded):
-            running.end()
-            line.close()
-            return facts, None
-        return facts, running
-
-    def _order(self, setting: Setting, limits: Limits, *, as_main: bool) -> Header:
-        """Return what the zygote is told."""
-        space = self._workspace
-        own = environment(home=str(space.home), temporary=str(space.temporary))
-        return {
-            "root": str(space.root),
-            "entry": self._entry,
-            "config": {**CONFIG, **dict(setting.config)},
-            "as_main": as_main,
-            "environment": {**own, **dict(setting.env)},
-            "load_s": limits.load,
-            "memory": limits.memory,
-            "file_size": _FILE_SIZE,
-            "response": limits.response,
-        }
 
 
 def _forked(loaded_app: Running) -> Running:
@@ -224,13 +184,3 @@ def _ended(standing: _Standing) -> None:
         standing.running.end()
         standing.running.line.close()
         standing.running = None
-
-
-def _failed(end: Ending) -> NotLoaded:
-    """Return why an app that gave no answer to loading could not be loaded."""
-    places = (end.place,) if end.place else ()
-    raised = Raised(type="", message="", places=places)
-    if end.cause is Cause.TIMEOUT:
-        facts = {"seconds": end.seconds}
-        return NotLoaded(reason="too slow", facts=facts, raised=raised)
-    return NotLoaded(reason="died", facts={"how": judged(end)[1]}, raised=raised)

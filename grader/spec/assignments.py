@@ -37,8 +37,8 @@ from grader.spec.written import WrittenAssignment, shapes
 LONGEST_ID = 60
 """Characters. Paths of messages name a check by its number when its id is longer."""
 
-MOST_VALUES = 100_000
-"""Values with every row, macro and variable written out."""
+MOST_VALUES = 200_000
+"""Values with every row, macro and variable written out, each time one is looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +156,7 @@ def _id(node: Pairs) -> str:
 
 def _refuse_unused(desk: Desk, root: Pairs) -> None:
     """Note each variable of the file that nothing uses, and each macro."""
-    used = names(root.without("vars"))
+    used = names(root.without("vars"), desk.budget)
     variables, macros = root.get("vars"), root.get("macros")
     for name, _ in variables.pairs if isinstance(variables, Pairs) else ():
         if name.text not in used:

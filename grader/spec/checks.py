@@ -135,7 +135,7 @@ def _refuse_names(desk: Desk, steps: list[Node], rows: list[Row], path: Path) ->
             elif name not in used:
                 said = f"nothing uses the variable '{name}'"
                 desk.problems.add(said, spot=spot, path=(*path, "steps"))
-        used |= names(step)
+        used |= names(step, desk.budget)
     for row in rows:
         for name in row.keys() - used:
             said = f"nothing uses the variable '{name}'"

@@ -158,10 +158,8 @@ class _Composer:
 
     def _items(self, spot: Spot, depth: int) -> Weighed:
         items, total = [], 1
-        for name, event in iter(lambda: next(self._events), None):
-            if name == "SequenceEnd":
-                break
-            node, weight = self._node(name, event, depth=depth + 1)
+        while (following := next(self._events))[0] != "SequenceEnd":
+            node, weight = self._node(*following, depth=depth + 1)
             items.append(node)
             total += weight
         return Items(spot=spot, items=tuple(items)), total
@@ -170,10 +168,8 @@ class _Composer:
         own: dict[str, tuple[Scalar, Node]] = {}
         merged: dict[str, tuple[Scalar, Node]] = {}
         total = 1
-        for name, event in iter(lambda: next(self._events), None):
-            if name == "MappingEnd":
-                break
-            key, _ = self._node(name, event, depth=depth + 1)
+        while (following := next(self._events))[0] != "MappingEnd":
+            key, _ = self._node(*following, depth=depth + 1)
             value, weight = self._node(*next(self._events), depth=depth + 1)
             total += weight + 1
             if not isinstance(key, Scalar):

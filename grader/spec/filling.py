@@ -21,11 +21,13 @@ NOT_YET = frozenset({"unique"})
 """Variables that the language has and this version cannot fill in."""
 
 
-def names(node: Node) -> frozenset[str]:
+def names(node: Node, budget: Budget) -> frozenset[str]:
     """Return every variable that is named below a node."""
-    return frozenset(
-        name for scalar in scalars(node) for name in VARIABLE.findall(scalar.text)
-    )
+    found: set[str] = set()
+    for scalar in scalars(node):
+        budget.spend(1)
+        found.update(VARIABLE.findall(scalar.text))
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,7 @@ class Filling:
 
     def filled(self, node: Node) -> Node:
         """Return the node with its variables filled in."""
+        self.budget.spend(1)
         if isinstance(node, Scalar):
             return self._scalar(node)
         if isinstance(node, Items):

@@ -71,7 +71,8 @@ class Macros:
             said = unknown("macro", call.name, list(self.steps))
             self.problems.add(said, spot=call.spot)
             return None
-        known = names(self.steps[call.name])
+        body = self.steps[call.name]
+        known = names(body, self.budget) if call.given else frozenset()
         for name, (spot, _) in call.given.items():
             if name not in known:
                 said = f"{unknown('variable', name, sorted(known))} (of {call.name})"

@@ -94,7 +94,15 @@ class Problems:
     def _line(self, problem: Problem) -> str:
         path = f"{problem.path}: " if problem.path else ""
         place = f"{self._file}:{problem.line}:{problem.column}"
-        return f"{place}: {path}{problem.text}"
+        return f"{place}: {printable(path + problem.text)}"
+
+
+def printable(text: str) -> str:
+    """Return a text in one line, with what cannot be seen written out."""
+    return "".join(
+        one if one.isprintable() else one.encode("unicode_escape").decode()
+        for one in text
+    )
 
 
 def shown(value: Plain) -> str:

@@ -48,6 +48,7 @@ def restored(text: str, classes: Known) -> object:
         body, blobs = json.loads(text)
         return _Reader(classes, blobs).read(body)
     except (
+        ArithmeticError,
         AttributeError,
         IndexError,
         KeyError,

@@ -11,8 +11,7 @@ from types import FrameType, ModuleType
 from grader.core.plain import Plain
 from grader.worker.encoding import wrong_encoding
 from grader.worker.packages import missing_package
-from grader.worker.raised import Fact, places, raised, relative
-from grader.worker.recorder import told
+from grader.worker.raised import Fact, places, raised, relative, told
 from grader.worker.removed import REMOVED, asked_for, asked_name
 from grader.worker.shadows import STACK, shadows
 from grader.worker.sources import python_files

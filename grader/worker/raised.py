@@ -10,13 +10,24 @@ from pathlib import Path
 from types import TracebackType
 
 from grader.core.plain import Plain
-from grader.worker.recorder import told
 
 Fact = dict[str, Plain]
 """What goes over the wire of a `Place` or a `Raised`: the same names as its fields."""
 
 MOST = 20
 """Places of one exception that are told: the innermost ones."""
+
+
+LONGEST = 2000
+"""Characters of a message that are told."""
+
+
+def told(value: object) -> str:
+    """Return the text of a value, cut; of one that has none, its type's name."""
+    try:
+        return str(value)[:LONGEST]
+    except Exception:  # noqa: BLE001 - a student's __str__ may raise whatever it likes
+        return type(value).__name__
 
 
 def relative(filename: str, root: Path) -> str | None:

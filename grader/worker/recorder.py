@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import math
-import traceback
-from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import CodeType, FunctionType, TracebackType
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING
+
+from grader.wire.frames import Header
+from grader.worker.facts import stated
+from grader.worker.raised import raised, relative, told
 
 if TYPE_CHECKING:
     from flask import Flask
     from jinja2 import Template
 
-from grader.wire.frames import Header
-
 MOST = 50
-"""Templates, messages or items of a value that are told; the rest is left out."""
-
-LONGEST = 2000
-"""Characters of a text that is told."""
+"""Templates or messages of one request that are told; the rest is left out."""
 
 
 class Recorder:
@@ -30,6 +26,7 @@ class Recorder:
         self._flask = flask
         self._root = root
         self._places: dict[str, Header | None] = {}
+        self._files: dict[str, str | None] = {}
         self._seen: Header = {}
         self._listen()
 
@@ -40,11 +37,7 @@ class Recorder:
 
     def raised(self, error: BaseException) -> None:
         """Note an exception that left a view."""
-        self._seen["raised"] = {
-            "type": type(error).__name__,
-            "message": told(error),
-            "places": list(self._inside(error.__traceback__)),
-        }
+        self._seen["raised"] = raised(error, self._root)
 
     def _listen(self) -> None:
         """Connect to the signals, for whichever app object sends them."""
@@ -100,7 +93,7 @@ class Recorder:
         from flask import session
 
         try:
-            self._seen["session"] = plain(dict(session))
+            self._seen["session"] = stated(dict(session))
         except (RuntimeError, TypeError, ValueError):
             self._seen["session"] = None
 
@@ -125,23 +118,13 @@ class Recorder:
         file = self._file(code.co_filename)
         return None if file is None else {"file": file, "line": code.co_firstlineno}
 
-    def _inside(self, trace: TracebackType | None) -> Iterator[Header]:
-        """Yield the frames inside the submission, outermost first."""
-        frames = [
-            {"file": file, "line": line or 0}
-            for frame, line in traceback.walk_tb(trace)
-            if (file := self._file(frame.f_code.co_filename)) is not None
-        ]
-        yield from frames[-MOST:]
-
     def _file(self, name: object) -> str | None:
         """Return a path as the student knows it, None when it is not theirs."""
         if not isinstance(name, str):
             return None
-        try:
-            return Path(name).relative_to(self._root).as_posix()
-        except ValueError:
-            return None
+        if name not in self._files:
+            self._files[name] = relative(name, self._root)
+        return self._files[name]
 
 
 _GIVEN = frozenset(
@@ -154,33 +137,9 @@ _GIVEN = frozenset(
 def _own(context: Header) -> Header:
     """Return what a view gave to its template."""
     own = {key: value for key, value in context.items() if key not in _GIVEN}
-    return {key: plain(value) for key, value in list(own.items())[:MOST]}
+    return {key: stated(value) for key, value in list(own.items())[:MOST]}
 
 
 def _is_function(item: object) -> bool:
     """Return whether this is a plain function."""
     return isinstance(item, FunctionType)
-
-
-def plain(value: object, depth: int = 4) -> object:
-    """Return a value as JSON can say it; what it cannot is told by its text."""
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, float):
-        return value if math.isfinite(value) else str(value)
-    if isinstance(value, int):
-        return value if abs(value) < 1 << 64 else str(value)[:LONGEST]
-    if depth and isinstance(value, Mapping):
-        items = list(value.items())[:MOST]
-        return {told(key): plain(item, depth - 1) for key, item in items}
-    if depth and isinstance(value, (list, tuple, set, frozenset)):
-        return [plain(item, depth - 1) for item in list(value)[:MOST]]
-    return told(value)
-
-
-def told(value: object) -> str:
-    """Return the text of a value, cut; of one that has none, its type's name."""
-    try:
-        return str(value)[:LONGEST]
-    except Exception:  # noqa: BLE001 - a student's __str__ may raise whatever it likes
-        return type(value).__name__

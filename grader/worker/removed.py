@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from types import ModuleType
 
-from grader.worker.recorder import told
+from grader.worker.raised import told
 
 _ABC = {
     f"collections.{name}": ("Python 3.10", f"from collections.abc import {name}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -110,7 +111,7 @@ def loads(text, *a, loads=json.loads, **k):
 def dumps(value, *a, dumps=json.dumps, **k):
     return dumps(FORGED if "status" in str(value) else value, *a, **k)
 json.loads, json.dumps = loads, dumps
-json.JSONEncoder = json.JSONDecoder = None
+json.JSONDecodeError = None
 builtins.len = lambda x, len=len: len(x)
 builtins.isinstance = lambda a, b, isinstance=isinstance: isinstance(a, b)
 builtins.all = lambda x: True
@@ -130,4 +131,4 @@ def test_patches_and_writes_on_every_descriptor_change_nothing(grade: Grade) -> 
     patched = grade({"app.py": honest, "store.py": IN_A_LIST + PATCHES})
 
     assert verdicts(patched) == verdicts(plain)
-    assert stable(patched) == stable(plain)
+    assert stable(replace(patched, submission=plain.submission)) == stable(plain)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import types
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, is_dataclass, replace
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 import yaml
 
 from grader.core.exchange import Exchange, Reference, Session
 from grader.core.expectation import Expectation
 from grader.core.http import Cookie, Request, Response
-from grader.core.matcher import Matcher
 from grader.core.observed import Observed
-from grader.core.plain import Plain
 from grader.expectations import KINDS
-from grader.expectations.matchers import MATCHERS, AllOf, Equals
+from grader.expectations.matchers import MATCHERS
 from grader.html import page
+from grader.spec.claims import Claims
+from grader.spec.registry import Registry
 
 HTML = "text/html; charset=utf-8"
 NOTHING_OBSERVED = Observed()
@@ -94,82 +92,11 @@ def after(*history: Exchange, last: Exchange) -> Exchange:
     return replace(last, history=history)
 
 
+CLAIMS = Claims(Registry(kinds=KINDS, matchers=MATCHERS), {})
+"""Reads what a spec writes, as the grader does."""
+
+
 def expectation(written: str) -> Expectation:
     """Return the one expectation that a line of YAML asks for."""
-    [(kind, options)] = yaml.safe_load(written).items()
-    return kind_of(kind, options)
-
-
-def kind_of(kind: str, options: Plain) -> Expectation:
-    """Return the expectation of a kind that is written so."""
-    cls = KINDS[kind]
-    made = built(cls, cls.options(options))
-    assert isinstance(made, Expectation)
+    [made] = CLAIMS.expectations(yaml.safe_load(written))
     return made
-
-
-def matcher(written: Plain) -> Matcher:
-    """Return the matcher that a value stands for."""
-    known: list[str] = []
-    if isinstance(written, Mapping):
-        known = [key for key in written if key in MATCHERS]
-    if not known or not isinstance(written, Mapping):
-        return Equals(wanted=written)
-    beside = {key: value for key, value in written.items() if key not in MATCHERS}
-    claims = [_named(key, written[key], beside) for key in known]
-    return claims[0] if len(claims) == 1 else AllOf(claims=tuple(claims))
-
-
-def _named(name: str, written: Plain, beside: Mapping[str, Plain]) -> Matcher:
-    cls = MATCHERS[name]
-    options = cls.options(written)
-    assert isinstance(options, Mapping)
-    own = {key: beside[key] for key in beside if key in get_type_hints(cls)}
-    made = built(cls, {**options, **own})
-    assert isinstance(made, Matcher)
-    return made
-
-
-def built(tp: Any, written: Any) -> Any:
-    """Return what plain data stands for where this type is wanted.
-
-    It refuses with ValueError or TypeError.
-    """
-    if tp is Matcher:
-        return matcher(written)
-    if is_dataclass(tp):
-        hints = get_type_hints(tp)
-        return tp(**{key: built(hints[key], one) for key, one in dict(written).items()})
-    if "Plain" in str(tp) and get_origin(tp) in {Union, types.UnionType}:
-        return written
-    if get_origin(tp) in {Union, types.UnionType}:
-        return _first(get_args(tp), written)
-    if get_origin(tp) is tuple:
-        return _several(get_args(tp), written)
-    if get_origin(tp) is Literal:
-        return _checked(written in get_args(tp), written)
-    if get_args(tp):
-        _checked(isinstance(written, Mapping), written)
-        return {key: built(get_args(tp)[-1], one) for key, one in written.items()}
-    return _checked(type(written) is tp, written)
-
-
-def _first(choices: Sequence[Any], written: Any) -> Any:
-    for choice in choices:
-        try:
-            return built(choice, written)
-        except (TypeError, ValueError):
-            if choice is choices[-1]:
-                raise
-    raise TypeError(written)
-
-
-def _several(items: Sequence[Any], written: Any) -> Any:
-    _checked(isinstance(written, list | tuple), written)
-    return tuple(built(items[0], one) for one in written)
-
-
-def _checked(fits: bool, written: Any) -> Any:
-    if not fits:
-        raise TypeError(written)
-    return written

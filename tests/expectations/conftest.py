@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from grader.core.exchange import Exchange
-from grader.core.matcher import Difference
+from grader.core.matcher import Difference, Matcher
 from grader.core.mismatch import Mismatch
-from grader.core.plain import Actual
-from tests.expectations.build import expectation, matcher
+from grader.core.plain import Actual, Plain
+from tests.expectations.build import CLAIMS, expectation
 
 GOLDEN = Path(__file__).parent / "golden"
 
 Cases = Mapping[str, tuple[str, Exchange]]
-Claims = Mapping[str, tuple[object, Actual]]
+Claims = Mapping[str, tuple[Plain | Matcher, Actual]]
 
 
 @pytest.fixture
@@ -42,14 +42,17 @@ def golden_matchers() -> Callable[[str, Claims], None]:
 
     def compare(name: str, cases: Claims) -> None:
         sections = [
-            _section(
-                title, "", [*map(_different, matcher(written).differences(actual))]
-            )  # type: ignore[arg-type]  # as a spec writes it
-            for title, (written, actual) in cases.items()
+            _section(title, "", [*map(_different, _read(wanted).differences(actual))])
+            for title, (wanted, actual) in cases.items()
         ]
         _compare(name, sections)
 
     return compare
+
+
+def _read(written: Plain | Matcher) -> Matcher:
+    """Return a matcher, also from how a spec writes it."""
+    return written if isinstance(written, Matcher) else CLAIMS.matcher(written)
 
 
 def _compare(name: str, sections: list[str]) -> None:

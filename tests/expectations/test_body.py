@@ -61,10 +61,8 @@ def test_a_text_is_told_apart_from_any_other(text: str) -> None:
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        pytest.param("body: {hex: zz}", "body: 'zz' is not hex", id="no hex"),
-        pytest.param(
-            "body:", "body: write a text, hex, or matchers", id="nothing written"
-        ),
+        pytest.param("body: {hex: zz}", "'zz' is not hex", id="no hex"),
+        pytest.param("body:", "write a text, hex, or matchers", id="nothing written"),
         pytest.param("body: {contain: x}", "unknown matcher 'contain'", id="slip"),
     ],
 )

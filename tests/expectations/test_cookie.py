@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.core.exchange import Exchange
 from grader.core.http import Cookie
 from grader.expectations.cookie import Cookie as CookieKind
 from grader.expectations.cookie import CookieWanted
 from grader.expectations.matchers.equals import Equals
-from tests.expectations.build import Exchange, after, exchange, expectation
+from tests.expectations.build import after, exchange, expectation
 
 DARK = Cookie(
     name="theme", value="dark", lifetime=2592000.0, http_only=True, same_site="lax"
@@ -56,12 +57,14 @@ CASES = {
         exchange(set_cookies=(GONE,), cookies=(DARK, OTHER)),
     ),
     "attributes": (
-        "cookie: {theme: {value: dark, max_age: {between: [2505600, 2678400]}, "
-        "path: /, http_only: true, secure: false, same_site: {any_of: [Lax, Strict]}}}",
+        """cookie: {theme: {value: dark, max_age: {between: [2505600, 2678400]},
+        path: /, http_only: true, secure: false,
+        same_site: {any_of: [Lax, Strict]}}}""",
         kept(DARK),
     ),
     "no attribute at all": (
-        "cookie: {theme: {max_age: {gt: 0}, http_only: true, same_site: Lax, path: /a}}",
+        """cookie: {theme: {max_age: {gt: 0}, http_only: true,
+        same_site: Lax, path: /a}}""",
         kept(PLAIN),
     ),
     "secure": ("cookie: {theme: {secure: true}}", kept(DARK)),
@@ -131,5 +134,5 @@ def test_what_is_no_cookie_is_refused(written: str, message: str) -> None:
 
 
 def test_what_is_no_mapping_is_refused() -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(ValueError, match="must be a mapping"):
         expectation("cookie: theme")

@@ -45,9 +45,7 @@ CASES = {
     ),
     "in an attribute with single quotes": (
         "escaped: {inputs: [q]}",
-        shop(
-            lambda typed: f"<input value='{escape(typed).replace('&#x27;', chr(39))}'>"
-        ),
+        shop(lambda typed: f"<input value='{escape(typed, quote=False)}'>"),
     ),
     "in an attribute without quotes": (
         "escaped: {inputs: [q]}",
@@ -63,6 +61,7 @@ CASES = {
     ),
     "the page does not exist": ("escaped: [/lost]", shop(escape)),
     "an exception": ("escaped: true", crashing()),
+    "an error of the app": ("escaped: true", answering(exchange(status=503))),
     "no input": ("escaped: true", exchange()),
     "JSON": (
         "escaped: true",

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.core.exchange import Exchange
 from grader.expectations.json_path import json_path
-from tests.expectations.build import Exchange, exchange, expectation
+from tests.expectations.build import exchange, expectation
 
 
 def json(body: str | bytes, content_type: str = "application/json") -> Exchange:
@@ -27,6 +28,7 @@ CASES = {
         'json: {"books[*].id": {type: string}, "books[*].name": Ada}',
         json(BOOKS),
     ),
+    "a path that leads nowhere in a list": ("json: {a: 1}", json("[1]")),
     "every item of none": ('json: {"[*].a": 1}', json("[]")),
     "a list of lists": ('json: {"$[*][0]": {gt: 1}}', json("[[2], [1]]")),
     "a key with a dot": ("json: {'[\"a.b\"].c': 1}", json('{"a.b": {"c": 2}}')),
@@ -69,16 +71,12 @@ def test_any_body_is_judged(body: str) -> None:
         assert found.actual
 
 
-@pytest.mark.parametrize(
-    "path", ["", "$", "a", "a.b", "a[0].b", "[*][1]", "$.a", "$[0]"]
-)
+@pytest.mark.parametrize("path", ["", "$", "a", "a.b", "a[0].b", "[*][1]", "$.a"])
 def test_a_path_is_read(path: str) -> None:
-    assert json_path(path)
+    assert len(json_path(path).parts) <= 3
 
 
 @pytest.mark.parametrize("path", ["a..b", ".a", "a[", "a[x]", "a.", "a]"])
 def test_what_is_no_path_is_refused(path: str) -> None:
-    with pytest.raises(
-        ValueError, match=r"is no path; write a.b\[0\], a\[\*\].b or \$"
-    ):
+    with pytest.raises(ValueError, match="is no path; write "):
         json_path(path)

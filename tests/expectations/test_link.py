@@ -4,8 +4,9 @@ import pytest
 
 from tests.expectations.build import exchange, expectation
 
-PAGE = """<a href="/">Home</a> <a href="about">About us</a> <a href="/hello/Zo%C3%AB">Zoë</a>
-<a href="https://flask.example/docs">Docs</a> <a href="/about?x=1#top">More</a>"""
+PAGE = """<a href="/">Home</a> <a href="about">About us</a>
+<a href="/hello/Zo%C3%AB">Zoë</a> <a href="https://flask.example/docs">Docs</a>
+<a href="/about?x=1#top">More</a>"""
 MANY = "".join(f"<a href=/{number}>x</a>" for number in range(12))
 
 CASES = {

@@ -7,8 +7,9 @@ from tests.expectations.build import exchange, expectation
 INSIDE = """<a href="/mnt/a">a</a><a href="b">b</a><a href="https://x.example/">x</a>
 <a href="mailto:a@b.example">m</a><form action="/mnt/f"><button>go</button></form>
 <link rel=stylesheet href="/mnt/static/s.css">"""
-OUTSIDE = """<a href="/a">a</a><a href="/a">a</a><form><button formaction=/f>go</button></form>
-<form action="/g"></form><script src=/s.js></script><img src="../i.png">"""
+OUTSIDE = """<a href="/a">a</a><a href="/a">a</a>
+<form><button formaction=/f>go</button></form><form action="/g"></form>
+<script src=/s.js></script><img src="../i.png">"""
 CLAIM = "links_inside_mount: true"
 
 CASES = {

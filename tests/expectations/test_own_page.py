@@ -2,7 +2,8 @@ from collections.abc import Callable
 
 from werkzeug.exceptions import NotFound
 
-from tests.expectations.build import Exchange, exchange
+from grader.core.exchange import Exchange
+from tests.expectations.build import exchange
 
 OLD = """<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2 Final//EN">
 <title>404 Not Found</title>

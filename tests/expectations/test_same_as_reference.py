@@ -53,5 +53,5 @@ def test_without_a_reference_the_grader_is_to_blame() -> None:
 
 
 def test_an_unknown_fact_is_refused() -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(ValueError, match="must be cookies, flash, "):
         expectation("same_as_reference: [markup]")

@@ -46,5 +46,5 @@ def test_what_session_says(golden: Callable[..., None]) -> None:
 
 @pytest.mark.parametrize("written", ["session: 3", "session: {keys: 3}"])
 def test_what_is_no_session_is_refused(written: str) -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(ValueError, match="must be a mapping"):
         expectation(written)

@@ -9,7 +9,7 @@ FOUND = Browser(answers={FILE: 200, f"{FILE}?v=1": 200})
 
 
 def page(*targets: str) -> str:
-    return "".join("<link rel=stylesheet href=%s>" % target for target in targets)
+    return "".join(f"<link rel=stylesheet href={target}>" for target in targets)
 
 
 CASES = {
@@ -55,5 +55,5 @@ def test_a_target_that_is_no_path_is_refused() -> None:
 
 
 def test_false_is_refused() -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(ValueError, match="must be a text"):
         expectation("stylesheet: false")

@@ -17,6 +17,7 @@ SOUPS = {
     "stray end of a paragraph": "<div>a</p>b</div>",
     "paragraph in a button": "<p><button><p>a</button>b",
     "heading in a heading": "<h1>a<h2>b</h2>c",
+    "heading that was not open": "a</h1>b",
     "heading closed by another": "<h1>a</h3>b",
     "definitions without ends": "<dl><dt>a<dd>b<dt>c<dd>d</dl>",
     "options without ends": "<select><option>a<option selected>b</select>c",

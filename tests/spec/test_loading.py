@@ -99,7 +99,7 @@ BOMB = "vars:\n  a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     ("text", "said"),
     [
         pytest.param("[" * 20_000, "1:66: is nested over 64 levels deep", id="lists"),
-        pytest.param("{a: " * 9000, "1:261: is nested over 64 levels deep", id="maps"),
+        pytest.param("{a: " * 9000, "1:258: is nested over 64 levels deep", id="maps"),
         pytest.param("- " * 9000, "1:131: is nested over 64 levels deep", id="blocks"),
         pytest.param(BOMB, "6:7: holds more than 50,000 values", id="alias bomb"),
         pytest.param("a" * 10**7, " is larger than 1,048,576 bytes", id="10 MB"),
@@ -116,7 +116,7 @@ BOMB = "vars:\n  a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
             + "checks:\n- id: a\n  title: A\n  each: ["
             + "{r: 1}, " * 500
             + ']\n  steps: [{POST: "/${r}", json: "${x}"}]\n',
-            "1:1: holds more than 100,000 values, filled in and expanded",
+            "1:1: holds more than 200,000 values, filled in and expanded",
             id="rows times a variable",
         ),
         pytest.param(
@@ -125,7 +125,7 @@ BOMB = "vars:\n  a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
             + 'checks: [{id: a, title: "'
             + "${x}" * 90_000
             + '"}]\n',
-            "1:1: holds more than 100,000 values, filled in and expanded",
+            "1:1: holds more than 200,000 values, filled in and expanded",
             id="a text times itself",
         ),
         pytest.param(
@@ -133,7 +133,7 @@ BOMB = "vars:\n  a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
             + "macros: {a: ["
             + "macro: a, " * 30
             + "]}\nchecks: [{id: a, title: A, steps: [macro: a]}]\n",
-            "1:1: holds more than 100,000 values, filled in and expanded",
+            "1:1: holds more than 200,000 values, filled in and expanded",
             id="macros that double",
         ),
     ],
@@ -142,7 +142,7 @@ def test_a_bomb_is_refused_at_once(text: str, said: str, tmp_path: Path) -> None
     folder_with(tmp_path, text)
     start = time.process_time()
 
-    assert message(tmp_path) == f"assignment.yaml:{said}"
+    assert message(tmp_path).splitlines()[0] == f"assignment.yaml:{said}"
     assert time.process_time() - start < 2
 
 

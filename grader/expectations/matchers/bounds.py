@@ -111,7 +111,7 @@ class Between(Matcher):
     def __post_init__(self) -> None:
         low, high = self.bounds
         if exactly(low) > exactly(high):
-            raise ValueError("between: the smaller number comes first")
+            raise ValueError("the smaller number comes first")
 
     def differences(self, actual: Actual) -> Iterator[Difference]:
         """Yield one difference when it does not, or when there is no one number."""

@@ -40,8 +40,9 @@ class HasType(Matcher):
 
     @classmethod
     def options(cls, written: Plain) -> Plain:
-        """Return the options; one type is a list of one."""
-        return {cls.bare: written if is_list(written) else [written]}
+        """Return the options; one type is a list of one, and null is "null"."""
+        names = written if is_list(written) else [written]
+        return {cls.bare: ["null" if name is None else name for name in names]}
 
     def __str__(self) -> str:
         """Return the types, each with its article."""

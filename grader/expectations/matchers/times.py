@@ -28,7 +28,7 @@ class Times(Matcher):
 
     def __post_init__(self) -> None:
         if not all(self.counts):
-            raise ValueError("times: an empty text cannot be counted")
+            raise ValueError("an empty text cannot be counted")
 
     def differences(self, actual: Actual) -> Iterator[Difference]:
         """Yield one difference for each text that is there more or less often."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask, Response, jsonify, make_response, request
 from flask.typing import ResponseReturnValue
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from werkzeug.http import http_date
 
@@ -143,6 +143,7 @@ def test_a_cookie_without_a_path_gets_the_folder(path: str, kept: str) -> None:
     assert found.cookie.path == kept
 
 
+@settings(deadline=None)
 @given(
     written=st.floats(0, 3),
     waited=st.floats(0, 3),
@@ -160,6 +161,7 @@ def test_the_moment_of_writing_does_not_show(
     assert found.cookie.lifetime == lifetime
 
 
+@settings(deadline=None)
 @given(texts)
 def test_any_value_comes_back(value: str) -> None:
     app = flask_app()
@@ -182,6 +184,7 @@ def test_any_value_comes_back(value: str) -> None:
     assert where.ask(get("/show"), ALONE).response.body == value.encode()
 
 
+@settings(deadline=None)
 @given(texts)
 def test_any_value_of_a_step_arrives(value: str) -> None:
     app = flask_app()

@@ -9,7 +9,7 @@ from flask_wtf.csrf import (  # type: ignore[import-untyped]  # has no types
     CSRFProtect,
     generate_csrf,
 )
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.core.exchange import Exchange
@@ -139,6 +139,7 @@ def test_a_form_is_sent_as_a_browser_sends_it(
     assert submitted(page, replace(submit, strict=strict)) == arrived
 
 
+@settings(deadline=None)
 @given(texts, texts)
 def test_any_text_typed_into_a_form_arrives(one: str, other: str) -> None:
     page = "<form method=post action=/sent><input name=a><textarea name=b></textarea>"

@@ -7,7 +7,7 @@ from contextlib import suppress
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
@@ -30,10 +30,11 @@ def answering(status: str, *headers: tuple[str, str], page: str = "") -> Site:
         return [page.encode("utf-8", "replace")]
 
     app = flask_app()
-    app.wsgi_app = wsgi  # type: ignore[method-assign]  # as middleware is put in
+    app.wsgi_app = wsgi  # type: ignore[assignment, method-assign]  # as middleware is
     return site(app)
 
 
+@settings(deadline=None)
 @given(targets.filter(lambda text: not {"\r", "\n"} & {*text}))
 @example("http://[")
 @example("http://localhost:port/")
@@ -48,6 +49,7 @@ def test_no_location_breaks_the_browser(location: str) -> None:
     assert len(exchange.history) in {0, 10}
 
 
+@settings(deadline=None)
 @given(targets)
 @example("http://[")
 @example("http://localhost:port/")
@@ -66,6 +68,7 @@ def test_no_link_breaks_the_browser(target: str) -> None:
         assert where.submit(submit, FOLLOW).response.status == 200
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(max_codepoint=255, exclude_characters="\r\n")))
 @example("a=b; Max-Age=" + "9" * 5000)
 @example("a=b; Expires=Fri, 31 Dec 9999 23:59:59 GMT")

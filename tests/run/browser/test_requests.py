@@ -9,7 +9,7 @@ from wsgiref.types import WSGIEnvironment
 import pytest
 from flask import Flask, Response, jsonify, request
 from flask.typing import ResponseReturnValue
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.core.errors import UsageError
@@ -85,6 +85,7 @@ def test_a_path_arrives(path: str, arrived: str) -> None:
     assert seen(get(path))["path"] == arrived
 
 
+@settings(deadline=None)
 @given(texts)
 def test_any_text_arrives_as_a_path(text: str) -> None:
     wire = Inside(echo_app)
@@ -110,6 +111,7 @@ def test_a_query_in_the_path_and_one_beside_it_are_merged() -> None:
     assert seen(ask)["args"] == pairs(("q", "1"), ("q", "é"), ("q", "a b"), ("r", "&"))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(texts, texts)))
 def test_any_fields_arrive_in_order(fields: list[tuple[str, str]]) -> None:
     ask = Ask(method="POST", paths=("/",), form=tuple(fields), query=tuple(fields))
@@ -125,6 +127,7 @@ def sorted_as_flask(fields: list[tuple[str, str]]) -> list[list[str]]:
     return [[n, v] for name in order for n, v in fields if n == name]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(names, texts), max_size=3), names, names, st.binary())
 def test_any_file_arrives_with_its_name_and_bytes(
     fields: list[tuple[str, str]], field: str, filename: str, content: bytes
@@ -222,10 +225,12 @@ def test_a_size_without_a_file_says_so() -> None:
     assert str(caught.value) == ("body_size: 1000: no file to pad; add one to `files`")
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers(-(2**50), 2**50) | texts,
         lambda inner: st.lists(inner) | st.dictionaries(texts, inner),
+        max_leaves=8,
     )
 )
 def test_any_json_arrives(value: Plain) -> None:

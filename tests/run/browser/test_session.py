@@ -11,7 +11,7 @@ import pytest
 from flask import Flask, session
 from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -26,15 +26,19 @@ texts = st.text(st.characters(exclude_categories=["Cs"]))
 plain = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | texts,
     lambda inner: st.lists(inner) | st.dictionaries(texts, inner),
+    max_leaves=8,
 )
 
 
+SIGNING = SecureCookieSessionInterface().get_signing_serializer(flask_app())
+
+
 def cookie(content: Mapping[str, object]) -> str:
-    signing = SecureCookieSessionInterface().get_signing_serializer(flask_app())
-    assert signing is not None
-    return str(signing.dumps(dict(content)))
+    assert SIGNING is not None
+    return str(SIGNING.dumps(dict(content)))
 
 
+@settings(deadline=None)
 @given(st.dictionaries(texts, plain))
 def test_what_flask_writes_is_read(content: dict[str, Plain]) -> None:
     assert values(cookie(content)) == content
@@ -92,11 +96,13 @@ def test_junk_is_no_session(junk: str) -> None:
     assert values(junk) is None
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_nothing_breaks_the_reader(text: str) -> None:
     assert values(text) is None or isinstance(values(text), dict)
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_no_payload_breaks_the_reader(content: bytes) -> None:
     values(loose(content.decode("latin-1")))

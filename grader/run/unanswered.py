@@ -1,0 +1,28 @@
+"""Apps whose process gave no word of how loading went."""
+
+from __future__ import annotations
+
+from grader.core.mismatch import Mismatch
+from grader.run.claimed import Claims
+
+
+def too_slow(claims: Claims) -> Mismatch:
+    """Return what is said of an app that was not loaded in time."""
+    return Mismatch(
+        at=claims.raised_at,
+        expected=f"a file that is loaded within {claims.text('seconds')} seconds",
+        actual="it was still being loaded",
+        hint="Something runs on or waits while the file is loaded: a loop without an "
+        "end, input(), time.sleep(), a server that is started. Put what starts the "
+        "app under if __name__ == '__main__':.",
+    )
+
+
+def died(claims: Claims) -> Mismatch:
+    """Return what is said of an app whose process ended while it was loaded."""
+    return Mismatch(
+        at=claims.raised_at,
+        expected="an app that stays when its file is loaded",
+        actual=claims.text("how"),
+        hint="os._exit() ends Python at once, and so does a crash in a library.",
+    )

@@ -1,0 +1,75 @@
+"""Processes that load a submission's app: started, heard, and ended if they fail."""
+
+from __future__ import annotations
+
+from grader.core.assignment import Setting
+from grader.core.ending import Cause, Ending, judged
+from grader.core.limits import Limits
+from grader.core.observed import Loaded, NotLoaded, Raised
+from grader.sandbox.line import Closed, Silence
+from grader.sandbox.process import Running, ending
+from grader.sandbox.workspace import Workspace
+from grader.sandbox.zygote import Zygote, environment
+from grader.wire.answers import loaded
+from grader.wire.frames import BadFrame, Header
+
+CONFIG = {"WTF_CSRF_ENABLED": False}
+"""Set in every app unless the assignment says otherwise: few courses teach tokens."""
+
+_FILE_SIZE = 64 * 1024 * 1024
+"""Bytes of the largest file that an app may write."""
+
+
+class Loader:
+    """Loads the app that lies in a workspace, each time in a process of its own."""
+
+    def __init__(
+        self, zygote: Zygote, workspace: Workspace, entry: tuple[str, ...]
+    ) -> None:
+        """Fork from this zygote; `entry` are the files to try first."""
+        self._zygote = zygote
+        self._workspace = workspace
+        self._entry = entry
+
+    def load(
+        self, setting: Setting, limits: Limits, *, as_main: bool = False
+    ) -> tuple[Loaded | NotLoaded, Running | None]:
+        """Return what a new process says of the app, and the process if it loaded."""
+        pid, line = self._zygote.started(self._order(setting, limits, as_main=as_main))
+        running = Running(line=line, end=lambda: self._zygote.ended(pid))
+        try:
+            facts = loaded(line.receive(seconds=limits.load))
+        except (Silence, Closed, BadFrame) as error:
+            root = self._workspace.root
+            return _failed(ending(error, running, root=root, seconds=limits.load)), None
+        if isinstance(facts, NotLoaded):
+            running.end()
+            line.close()
+            return facts, None
+        return facts, running
+
+    def _order(self, setting: Setting, limits: Limits, *, as_main: bool) -> Header:
+        """Return what the zygote is told."""
+        space = self._workspace
+        own = environment(home=str(space.home), temporary=str(space.temporary))
+        return {
+            "root": str(space.root),
+            "entry": self._entry,
+            "config": {**CONFIG, **dict(setting.config)},
+            "as_main": as_main,
+            "environment": {**own, **dict(setting.env)},
+            "load_s": limits.load,
+            "memory": limits.memory,
+            "file_size": _FILE_SIZE,
+            "response": limits.response,
+        }
+
+
+def _failed(end: Ending) -> NotLoaded:
+    """Return why an app that gave no answer to loading could not be loaded."""
+    places = (end.place,) if end.place else ()
+    raised = Raised(type="", message="", places=places)
+    if end.cause is Cause.TIMEOUT:
+        facts = {"seconds": f"{end.seconds:g}"}
+        return NotLoaded(reason="too slow", facts=facts, raised=raised)
+    return NotLoaded(reason="died", facts={"how": judged(end)[1]}, raised=raised)
