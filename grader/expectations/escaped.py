@@ -14,6 +14,7 @@ from grader.core.http import Request
 from grader.core.mismatch import Mismatch
 from grader.core.page import Element
 from grader.core.plain import Plain
+from grader.core.text import listed
 from grader.expectations.implicit import LOWEST_ERROR, raised_in, said
 from grader.expectations.matchers.words import excerpt
 from grader.expectations.phrase import phrase
@@ -60,7 +61,8 @@ class Escaped(Expectation):
 
     In a spec: `escaped: [/notes, here]`, or `{inputs: [text], shown: [/notes]}`. The
     step is sent again with each payload in each input (all of its inputs, if none is
-    named), and the pages on which it may be shown are looked at.
+    named), and the pages on which it may be shown are looked at. What goes into an
+    input that is named must be there on one of them, unless it is refused.
     """
 
     bare: ClassVar[str] = "shown"
@@ -90,27 +92,28 @@ class Escaped(Expectation):
         for letter, payload in zip("abcde", PAYLOADS, strict=True):
             typed = payload.typed.format(id=word + letter)
             answer = exchange.browser.repeat({name: typed})
-            raised = raised_in(answer)
-            css = payload.css.format(id=word + letter)
-            actual = _crash(answer) or self._made(css, answer, exchange)
+            pages = self._pages(answer, exchange)
+            actual = (
+                _crash(answer)
+                or _made(payload.css.format(id=word + letter), pages)
+                or (name in self.inputs and _unseen(word + letter, answer, pages))
+            )
             if actual:
                 yield Mismatch(
                     at=f"escaped {name}",
-                    expected=f"{typed} shown as text, or not at all",
+                    expected=f"{typed} shown as text",
                     actual=actual,
-                    claimed=raised is not None,
+                    claimed=raised_in(answer) is not None,
                 )
 
-    def _made(self, css: str, answer: Exchange, exchange: Exchange) -> str:
-        """Return what was made of a payload on the first page that shows it so."""
-        for page in self.shown:
-            shown = answer if page == HERE else exchange.browser.get(page)
-            status = shown.response.status
-            lost = page != HERE and status >= LOWEST_ERROR
-            wrong = f"{page}: {phrase(status)}" if lost else _wrong(shown, css)
-            if wrong:
-                return wrong
-        return ""
+    def _pages(self, answer: Exchange, exchange: Exchange) -> dict[str, Exchange]:
+        """Return the pages on which what was typed is shown, none after a crash."""
+        if raised_in(answer) is not None:
+            return {}
+        return {
+            page: answer if page == HERE else exchange.browser.get(page)
+            for page in self.shown
+        }
 
     @classmethod
     def options(cls, written: Plain) -> Plain:
@@ -123,6 +126,25 @@ class Escaped(Expectation):
             key: as_list(value) if key in {"inputs", "shown"} else value
             for key, value in written.items()
         }
+
+
+def _made(css: str, pages: Mapping[str, Exchange]) -> str:
+    """Return what a payload became on the first page that shows it wrongly."""
+    for page, shown in pages.items():
+        status = shown.response.status
+        lost = page != HERE and status >= LOWEST_ERROR
+        wrong = f"{page}: {phrase(status)}" if lost else _wrong(shown, css)
+        if wrong:
+            return wrong
+    return ""
+
+
+def _unseen(word: str, answer: Exchange, pages: Mapping[str, Exchange]) -> str:
+    """Say that no page shows what was typed; to refuse it is right, too."""
+    refused = answer.response.status >= LOWEST_ERROR
+    if refused or any(word in shown.response.text for shown in pages.values()):
+        return ""
+    return f"{listed(list(pages), 'and')}: it is not there"
 
 
 def _inputs(request: Request) -> tuple[str, ...]:

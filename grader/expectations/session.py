@@ -91,15 +91,16 @@ class Session(Expectation):
 
 
 def _leaves(value: Plain) -> Iterator[Plain]:
-    """Yield every value that is neither an object nor a list."""
-    if isinstance(value, Mapping):
-        for key in value:
-            yield from _leaves(value[key])
-    elif is_list(value):
-        for item in value:
-            yield from _leaves(item)
-    else:
-        yield value
+    """Yield every value that is neither an object nor a list, however deep."""
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Mapping):
+            waiting += [value[key] for key in value]
+        elif is_list(value):
+            waiting += value
+        else:
+            yield value
 
 
 def _some(wanted: Matcher, values: list[Plain]) -> bool:

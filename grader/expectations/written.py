@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 
 from grader.core.matcher import Matcher
 from grader.core.plain import Plain
@@ -60,6 +59,8 @@ def _refused(wanted: Plain) -> str:
     unknown = [key for key in _keys(wanted) if key not in MATCHERS]
     if not unknown:
         return f"{worded(wanted)} is no text; put it in quotation marks"
+    from difflib import get_close_matches  # slow to import, and this is an error
+
     close = get_close_matches(unknown[0], MATCHERS, n=1)
     mend = f"did you mean '{close[0]}'?" if close else f"one of {', '.join(MATCHERS)}"
     return f"unknown matcher '{unknown[0]}'; {mend}"

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from bs4 import BeautifulSoup
-from soupsieve import SelectorSyntaxError
-
 from grader.core.http import Response
 from grader.core.page import Asset, Element, Form, Link, Page
 from grader.html.forms import forms
 from grader.html.nodes import Node
 from grader.html.parsed import Parsed, parsed
+from grader.html.selectable import Selectable
 
 _ASSETS: Mapping[str, tuple[str, str]] = {
     "img": ("image", "src"),
@@ -77,13 +75,7 @@ class _Page:
 
         Raises ValueError, in words, when it is no CSS selector.
         """
-        soup, nodes = self._soup
-        try:
-            tags = soup.select(css)
-        except (SelectorSyntaxError, NotImplementedError) as wrong:
-            reason = str(wrong).partition("\n")[0]
-            raise ValueError(f"{css!r} is no CSS selector: {reason}") from wrong
-        return tuple(self._element(nodes[id(tag)]) for tag in tags)
+        return tuple(self._element(node) for node in self._selectable.select(css))
 
     def _element(self, node: Node) -> Element:
         found = self._parsed
@@ -95,26 +87,8 @@ class _Page:
         )
 
     @cached_property
-    def _soup(self) -> tuple[BeautifulSoup, Mapping[int, Node]]:
-        """Return the tree as selectors read it, and the node of each tag's identity."""
-        soup = BeautifulSoup("", "html.parser")  # empty: nothing is parsed here
-        soup.reset()
-        nodes: dict[int, Node] = {}
-        waiting: list[tuple[Node | str, bool]] = [(self._parsed.root, False)]
-        while waiting:
-            item, is_end = waiting.pop()
-            if isinstance(item, str):
-                soup.handle_data(item)
-            elif is_end:
-                soup.handle_endtag(item.name)
-            else:
-                tag = soup.handle_starttag(item.name, None, None, {**item.attributes})
-                nodes[id(tag)] = item
-                waiting.append((item, True))
-                inside = [] if item.name == "template" else item.children
-                waiting += [(child, False) for child in reversed(inside)]
-        soup.endData()
-        return soup, nodes
+    def _selectable(self) -> Selectable:
+        return Selectable(self._parsed.root)
 
 
 def _assets(nodes: Sequence[Node]) -> Iterator[Asset]:

@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict
 
 from grader.core.result import Result
-from grader.reports.look import Look
 from grader.core.visible import escaped
+from grader.reports.look import Look
 
 
 def report(result: Result, look: Look) -> str:

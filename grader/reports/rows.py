@@ -12,8 +12,8 @@ from io import StringIO
 from rich.console import Console
 from rich.text import Text
 
-from grader.reports.look import Look
 from grader.core.visible import visible
+from grader.reports.look import Look
 
 Span = tuple[str, str]
 """A text and rich's name of its style, empty for none."""

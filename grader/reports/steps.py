@@ -10,8 +10,8 @@ from rich.cells import cell_len
 
 from grader.core.result import CheckResult, Finding, StepTaken
 from grader.core.text import count, cut
-from grader.reports.rows import Row, Span, plain
 from grader.core.visible import visible
+from grader.reports.rows import Row, Span, plain
 
 MOST_FINDINGS = 5
 """Mismatches of one step that are shown."""

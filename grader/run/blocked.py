@@ -21,8 +21,8 @@ from grader.run.no_app import (
     wrong_arguments,
 )
 from grader.run.not_python import not_python
-from grader.run.unanswered import died, too_slow
 from grader.run.raising import raising
+from grader.run.unanswered import died, too_slow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import platform
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 
 from grader import __version__
 from grader.core.assignment import Assignment
@@ -50,10 +49,9 @@ def scored(about: About, loaded: Loaded, outcomes: Sequence[Outcome]) -> Result:
     tallies = [tally(outcome) for outcome in outcomes]
     results = tuple(check_result(about, outcome, tallies) for outcome in outcomes)
     return replace(
-        _frame(about, total(tallies)),
+        _frame(about, total(tallies), _grader(loaded.python, loaded.flask)),
         checks=results,
         remarks=blocked.remarks(loaded),
-        grader=_grader(loaded.python, loaded.flask),
         flags=tuple(
             f"{outcome.check.id}: {flag}"
             for outcome in outcomes
@@ -122,10 +120,14 @@ def _blocked(about: About) -> Result:
         for each in checks
     )
     blank = tuple(replace(each, follows=()) for each in results)
-    return replace(_frame(about, total(tallies)), checks=blank)
+    from importlib.metadata import version  # slow to import, and no app was loaded
+
+    python = ".".join(map(str, sys.version_info[:3]))
+    grader = _grader(python, version("flask"))
+    return replace(_frame(about, total(tallies), grader), checks=blank)
 
 
-def _frame(about: About, reached: Points) -> Result:
+def _frame(about: About, reached: Points, grader: GraderNamed) -> Result:
     """Return a document without its checks."""
     assignment = about.assignment
     return Result(
@@ -141,7 +143,7 @@ def _frame(about: About, reached: Points) -> Result:
         points=reached,
         checks=(),
         remarks=(),
-        grader=_grader(platform.python_version(), version("flask")),
+        grader=grader,
     )
 
 
@@ -181,7 +183,7 @@ def _steps(about: About, cases: Sequence[CaseOutcome]) -> Iterator[StepTaken]:
 
 
 def _cleaned(text: str, root: str) -> str:
-    """Return a text in which the folder the app ran in has the student's name for it."""
+    """Return a text without the folder that the app ran in."""
     if not root:
         return text
     return text.replace(f"{root}/", "").replace(root, ".")

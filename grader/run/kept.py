@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,6 +31,6 @@ def kept(file: Path | None, value: Mapping[str, Mapping[str, Plain]]) -> None:
             "w", dir=file.parent, encoding="utf-8", delete=False
         ) as new:
             json.dump(value, new)
-        os.replace(new.name, file)
+        Path(new.name).replace(file)
     except OSError:
         return

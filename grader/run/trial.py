@@ -59,6 +59,11 @@ class Trial:
         """Return the visitors' browsers."""
         return self._started.site
 
+    @property
+    def junk(self) -> int:
+        """Return how many bytes the app wrote beside its answers, once it is dead."""
+        return self._started.process.junk
+
     def ready(self, step: Step) -> Step:
         """Return the step with the values that are known by now."""
         return filled(step, self._variables)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
 from grader.core.assignment import Case, Check
@@ -11,6 +12,7 @@ from grader.core.exchange import Reference
 from grader.core.mismatch import Mismatch
 from grader.core.observed import Loaded
 from grader.core.result import StepTaken
+from grader.core.text import count
 from grader.core.verdict import Verdict
 from grader.run.browser import Impossible
 from grader.run.outcome import CaseOutcome, finding
@@ -30,9 +32,18 @@ def walked(
     """Return how a case went on a fresh process of a loaded app."""
     try:
         with opened(check, app, loaded) as trial:
-            return _Walk(check, case, trial, recall).outcome()
+            outcome = _Walk(check, case, trial, recall).outcome()
+        return _flagged(outcome, trial.junk)
     except Ended as ended:  # the process did not come up
         return _end(ended.ending, case, at="starting the app")
+
+
+def _flagged(outcome: CaseOutcome, junk: int) -> CaseOutcome:
+    """Return the outcome with a flag when the app wrote to our descriptors."""
+    if not junk:
+        return outcome
+    flag = f"{count(junk, 'byte')} written where only answers are"
+    return replace(outcome, flags=(*outcome.flags, flag))
 
 
 class _Walk:

@@ -9,7 +9,7 @@ on `[[[[…`, expand aliases, and read `on` as true.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Protocol, cast
 
 from grader.spec.nodes import Items, Node, Pairs, Scalar, Spot
 from grader.spec.problems import Problems
@@ -66,9 +66,8 @@ def _events(text: str) -> Iterator[tuple[str, Event]]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        events: Iterator[Event] = yaml.parse(text, Loader=loader)  # type: ignore[assignment]  # its stubs know no attributes
-        for event in events:
-            yield type(event).__name__.removesuffix("Event"), event
+        events = cast("Iterator[Event]", yaml.parse(text, Loader=loader))
+        yield from map(_named, events)
     except yaml.MarkedYAMLError as error:
         said = ", ".join(filter(None, [error.context, error.problem]))
         raise UnreadableError(
@@ -82,6 +81,11 @@ def _events(text: str) -> Iterator[tuple[str, Event]]:
         raise UnreadableError(
             "holds a character that YAML does not allow", spot=spot
         ) from error
+
+
+def _named(event: Event) -> tuple[str, Event]:
+    """Return what an event is called, with the event."""
+    return type(event).__name__.removesuffix("Event"), event
 
 
 def _spot(mark: Mark | None) -> Spot:

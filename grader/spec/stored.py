@@ -88,16 +88,12 @@ class _Writer:
 
     def _object(self, value: object) -> object:
         name = self._names.get(type(value))
-        if name is None:
-            raise StoreError(f"no class of ours: {type(value).__qualname__}")
-        if isinstance(value, Enum):
+        if name and isinstance(value, Enum):
             return [name, value.name]
-        if not is_dataclass(value):
-            raise StoreError(f"no dataclass: {name}")
-        return [
-            name,
-            *(self.written(getattr(value, one.name)) for one in fields(value)),
-        ]
+        if name and is_dataclass(value):
+            inner = (getattr(value, one.name) for one in fields(value))
+            return [name, *map(self.written, inner)]
+        raise StoreError(f"no class of ours: {type(value).__qualname__}")
 
 
 class _Reader:

@@ -24,6 +24,7 @@ from grader.worker.runs import Runs
 from grader.worker.shadows import STACK, shadows, step_aside
 from grader.worker.sources import python_files
 from grader.worker.unloadable import UnloadableError
+from grader.worker.warm import warmed
 from grader.worker.wrapped import flask_inside
 
 if TYPE_CHECKING:
@@ -149,6 +150,7 @@ class _Loading:
             and not facts.holds_file(self._root),
         }
         flask.config.update({**FORCED, **self._config})
+        warmed(flask)
         return Found(app=cast("Wsgi", app), flask=flask, facts=told)
 
     def _app(self, candidate: Candidate) -> tuple[str, object]:

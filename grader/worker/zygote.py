@@ -32,6 +32,7 @@ def main(descriptor: int) -> None:
             break
         control.send(_obeyed(frame.header, passed, control))
     _orphans_killed()
+    os._exit(0)  # nothing is left to clean up, and Python takes a while to find so
 
 
 def _obeyed(order: Header, passed: list[int], control: Channel) -> Header:

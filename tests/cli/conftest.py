@@ -111,7 +111,7 @@ def grade(capsys: pytest.CaptureFixture[str]) -> Grade:
     return run
 
 
-def process(*words: str, **env: str) -> subprocess.Popen[str]:
+def process(*words: str, cwd: Path | None = None, **env: str) -> subprocess.Popen[str]:
     """Start `python -m grader` with these words in a process and group of its own."""
     return subprocess.Popen(
         [sys.executable, "-m", "grader", *words],
@@ -120,5 +120,6 @@ def process(*words: str, **env: str) -> subprocess.Popen[str]:
         text=True,
         encoding="utf-8",
         start_new_session=True,
+        cwd=cwd,
         env=os.environ | {"PYTHONPATH": str(ROOT)} | env,
     )

@@ -38,7 +38,7 @@ def test_a_wrong_app_is_code_1(grade: Grade) -> None:
         "       at        text",
         '       expected  contains "hello"',
         "       actual    shows: bye",
-        "       view      home, app.py:7",
+        "       view      home, app.py:6",
         "",
         "✓ passed  1/1  There is a page /about",
         "",

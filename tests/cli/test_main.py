@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from grader import __version__
-from grader.cli import main
 from grader.cli.commands import COMMANDS, with_command
 from tests.cli.conftest import ROOT, SLOW, Grade, lay, process
 
@@ -88,14 +87,14 @@ def test_wrong_words_are_one_line_and_code_2(
     assert (ended.code, ended.out, ended.err) == (2, "", line)
 
 
-def test_a_failure_of_the_grader_is_code_3(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("grader.cli.commands.COMMANDS", {})
-    monkeypatch.setattr("grader.cli._loaded", lambda _: 1 / 0)
+@pytest.mark.usefixtures("course")
+def test_a_fault_of_the_grader_is_code_3(tmp_path: Path) -> None:
+    broken = lay(tmp_path / "broken", {"rich/__init__.py": "1 / 0\n"})
+    with process("list", PYTHONPATH=f"{broken}{os.pathsep}{ROOT}") as running:
+        out, err = running.communicate(timeout=60)
 
-    assert main(["list"]) == 3
-    assert capsys.readouterr().err.endswith(
+    assert (running.returncode, out) == (3, "")
+    assert err.endswith(
         "ZeroDivisionError: division by zero\n"
         "grader: this is a fault of the grader; please report it with the lines above\n"
     )
@@ -148,6 +147,17 @@ def test_check_imports_no_reader_of_yaml_when_the_spec_is_known() -> None:
     run()
 
     assert run() == "[]"
+
+
+def test_a_module_of_the_submission_is_not_taken_for_one_of_ours(course: Path) -> None:
+    shadow = "print('shadowed')\nraise SystemExit(0)\n"
+    names = ("app", "click", "rich", "queue", "bs4", "flask", "difflib")
+    folder = lay(course / "ada", {f"{name}.py": shadow for name in names[1:]})
+    with process("-a", "01", cwd=folder) as running:
+        out, err = running.communicate(timeout=60)
+
+    assert "shadowed" not in out + err
+    assert out.startswith("Hello  01-hello\n")
 
 
 def test_ctrl_c_ends_all_with_one_line_and_writes_nothing(course: Path) -> None:
@@ -205,7 +215,14 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
         pytest.param("grade --course /x -a h", 4, "", id="names of nothing"),
     ],
 )
-def test_the_shell_can_complete(typed: str, place: int, completed: str) -> None:
+def test_the_shell_can_complete(
+    typed: str,
+    place: int,
+    completed: str,
+    course: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(course / "ada")
     with process(
         COMP_WORDS=typed, COMP_CWORD=str(place), _GRADE_COMPLETE="bash_complete"
     ) as running:

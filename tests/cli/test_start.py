@@ -77,7 +77,8 @@ def test_what_is_there_is_not_overwritten(
     assert files(course / "ada") == ["app.py"]
 
 
-def test_a_folder_that_is_not_empty_says_so(course: Path, grade: Grade) -> None:
+@pytest.mark.usefixtures("course")
+def test_a_folder_that_is_not_empty_says_so(grade: Grade) -> None:
     ended = grade("start", "01", "ada")
 
     assert ended.err == "grader: ada is not an empty folder; name another one\n"
@@ -98,7 +99,7 @@ def test_a_folder_that_cannot_be_made_says_so(course: Path, grade: Grade) -> Non
 
     assert (ended.code, ended.err) == (
         2,
-        "grader: cannot make ada/app.py/x: Not a directory\n",
+        "grader: cannot make ada/app.py/x: File exists\n",
     )
     assert files(course / "ada") == ["app.py"]
 

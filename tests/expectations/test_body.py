@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.expectations.body import Body
@@ -41,6 +41,7 @@ def test_what_body_says(golden: Callable[..., None]) -> None:
     golden("body", CASES)
 
 
+@settings(deadline=None)
 @given(wanted=st.binary(max_size=20), got=st.binary(max_size=20))
 def test_body_passes_exactly_when_the_bytes_are_equal(
     wanted: bytes, got: bytes
@@ -51,6 +52,7 @@ def test_body_passes_exactly_when_the_bytes_are_equal(
     assert all(one.expected != one.actual for one in found)
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=20))
 def test_a_text_is_told_apart_from_any_other(text: str) -> None:
     found = list(Body(text="red").mismatches(exchange(text.encode(errors="ignore"))))

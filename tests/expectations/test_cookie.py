@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.core.exchange import Exchange
@@ -102,6 +102,7 @@ def test_what_cookie_says(golden: Callable[..., None]) -> None:
     golden("cookie", CASES)
 
 
+@settings(deadline=None)
 @given(wanted=st.integers(1, 10**8), got=st.integers(1, 10**8))
 def test_a_whole_lifetime_is_as_wanted_exactly_when_it_is_near(
     wanted: int, got: int

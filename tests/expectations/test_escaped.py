@@ -37,6 +37,18 @@ def answering(answer: Exchange) -> Exchange:
 CASES = {
     "escaped": ("escaped: true", shop(lambda typed: f"<p>{escape(typed)}</p>")),
     "not at all": ("escaped: [here, /notes]", shop(lambda _: "<p>Hi")),
+    "named and nowhere": (
+        "escaped: {inputs: [q], shown: [here, /notes]}",
+        shop(lambda _: "<p>Hi", notes=lambda _: "<p>none"),
+    ),
+    "named and on one page": (
+        "escaped: {inputs: [q], shown: [here, /notes]}",
+        shop(lambda _: "<p>Hi"),
+    ),
+    "named and refused": (
+        "escaped: {inputs: [q]}",
+        shop(lambda _: "", status=400),
+    ),
     "refused": ("escaped: here", shop(lambda _: "", status=400)),
     "between tags": ("escaped: true", shop(lambda typed: f"<p>{typed}</p>")),
     "in an attribute": (

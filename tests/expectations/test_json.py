@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.core.exchange import Exchange
@@ -63,6 +63,7 @@ def test_what_json_says(golden: Callable[..., None]) -> None:
     golden("json", CASES)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20) | st.text('[]{}",:1.eNa ', max_size=20))
 def test_any_body_is_judged(body: str) -> None:
     for found in expectation('json: {"a.b[0]": 3}').mismatches(

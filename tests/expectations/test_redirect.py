@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.expectations.redirect import REDIRECTS, Redirect
@@ -60,6 +60,7 @@ def test_what_redirect_says(golden: Callable[..., None]) -> None:
     golden("redirect", CASES)
 
 
+@settings(deadline=None)
 @given(wanted=st.sampled_from([*REDIRECTS]), got=st.integers(200, 599))
 def test_redirect_passes_exactly_for_its_status(wanted: int, got: int) -> None:
     claim = Redirect(to=("/",), status=(wanted,))

@@ -11,6 +11,10 @@ def having(*, claimed: bool = False, **values: Plain) -> Exchange:
     return exchange(session=Session(values=values, claimed=claimed))
 
 
+DEEP: Plain = "ada"
+for _ in range(3000):
+    DEEP = [DEEP]
+
 CASES = {
     "a key": ("session: {user: ada, n: 3}", having(user="ada", n=3)),
     "another value": ("session: {user: ada}", having(user="alan")),
@@ -25,6 +29,7 @@ CASES = {
         "session: {any_value: ada}",
         having(me={"names": [1, "ada"]}),
     ),
+    "very deep": ("session: {any_value: ada}", having(me=DEEP)),
     "no such value": ("session: {any_value: ada}", having(_flashes=[["m", "ada"]])),
     "no value": ("session: {no_value: {contains: secret}}", having(user="ada")),
     "a value that must not be": (

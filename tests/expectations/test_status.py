@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.expectations.status import Status
@@ -26,6 +26,7 @@ def test_what_status_says(golden: Callable[..., None]) -> None:
 codes = st.integers(100, 599)
 
 
+@settings(deadline=None)
 @given(wanted=codes, got=codes)
 def test_status_passes_exactly_when_the_codes_are_equal(wanted: int, got: int) -> None:
     found = list(Status(codes=(wanted,)).mismatches(exchange(status=got)))
@@ -33,6 +34,7 @@ def test_status_passes_exactly_when_the_codes_are_equal(wanted: int, got: int) -
     assert (found == []) == (wanted == got)
 
 
+@settings(deadline=None)
 @given(got=codes)
 def test_a_class_passes_exactly_for_its_hundred(got: int) -> None:
     found = list(Status(codes=("4xx",)).mismatches(exchange(status=got)))

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.core.mismatch import Mismatch
@@ -49,6 +49,7 @@ def test_what_text_says(golden: Callable[..., None]) -> None:
     golden("text", CASES)
 
 
+@settings(deadline=None)
 @given(text=st.text("abc ", max_size=20), wanted=st.text("abc", max_size=3))
 def test_text_passes_exactly_when_the_page_holds_it(text: str, wanted: str) -> None:
     claim = Text(wanted=Contains(wanted=(wanted,)))

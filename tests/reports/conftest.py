@@ -1,7 +1,7 @@
 """Golden files: whole outputs that tests compare with.
 
-`GRADER_GOLDEN=write pytest tests/reports` writes them anew; look at the difference before it
-goes in.
+`GRADER_GOLDEN=write pytest tests/reports` writes them anew, and the schema too; look at
+the difference before it goes in.
 """
 
 from __future__ import annotations

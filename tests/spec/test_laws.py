@@ -10,55 +10,23 @@ from grader.core.errors import SpecError
 from grader.spec import loaded
 from tests.spec.toys import CHECK, HEAD, REGISTRY, folder_with
 
-WORDS = [
-    *[
-        "spec",
-        "title",
-        "app",
-        "vars",
-        "macros",
-        "checks",
-        "id",
-        "steps",
-        "each",
-        "let",
-        "expect",
-        "macro",
-        "GET",
-        "POST",
-    ],
-    *[
-        "form",
-        "json",
-        "files",
-        "filename",
-        "status",
-        "text",
-        "contains",
-        "matches",
-        "as",
-        "follow",
-        "1",
-        "2.5",
-        "ok",
-    ],
-    *['"${a}"', "${b}", "&x", "*x", "<<", "~", "!!int", "true", "/", "5s", "64KB"],
-    *["[", "]", "{", "}", ", ", ": ", "\n", "\n- ", "\n  ", "|\n", '"', "#", "? "],
-]
+WORDS = """
+spec title app vars macros checks id steps each let expect macro GET POST form json
+files filename status text contains matches as follow 1 2.5 ok "${a}" ${b} &x *x << ~
+!!int true / 5s 64KB [ ] { } " # ? : - , |
+""".split()  # noqa: SIM905 -- a list would take fifty lines
+
+several = st.lists(st.sampled_from([*WORDS, ", ", ": ", "\n", "\n- ", "\n  ", "|\n"]))
 
 texts = st.one_of(
     st.text(),
-    st.lists(st.sampled_from(WORDS), max_size=40).map("".join),
-    st.lists(st.sampled_from(WORDS), max_size=40).map(
-        lambda words: HEAD + "".join(words)
-    ),
-    st.lists(st.sampled_from(WORDS), max_size=40).map(
-        lambda words: f"{CHECK}  steps: [{{GET: /, {''.join(words)}}}]"
-    ),
+    several.map("".join),
+    several.map(lambda words: f"{HEAD}{''.join(words)}"),
+    several.map(lambda words: f"{CHECK}  steps: [{{GET: /, {''.join(words)}}}]"),
 )
 
 plain = st.recursive(
-    st.sampled_from([None, True, 0, -1, 1.5, "", "a", "/", "${a}", "(", "5s", "é😀"])
+    st.sampled_from([None, True, 0, -1, 1.5, "", "a", "/", "${a}", "(", "5s"])
     | st.text(max_size=3),
     lambda inner: (
         st.lists(inner, max_size=3)

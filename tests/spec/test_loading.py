@@ -9,6 +9,7 @@ import pytest
 from grader.core.assignment import Assignment
 from grader.core.errors import SpecError
 from grader.spec import loaded
+from grader.spec.cache import key
 from tests.spec.toys import CHECK, HEAD, REGISTRY, folder_with, read
 
 PLAIN = f"{CHECK}  steps: [GET: /]\n"
@@ -294,3 +295,30 @@ def test_a_class_that_cannot_be_stored_is_not_kept(folder: Path, cache: Path) ->
 
     assert load(folder, cache).checks
     assert not cache.exists()
+
+
+def test_a_fixture_that_is_too_large_is_refused(folder: Path) -> None:
+    text = PLAIN + "app: {files: {a.db: a.db}}\n"
+    with (folder_with(folder, text) / "a.db").open("wb") as file:
+        file.truncate(17 * 1024**2)
+
+    assert message(folder) == (
+        "assignment.yaml:7:21: app.files.a.db: 'a.db' is larger than 16,777,216 bytes"
+    )
+
+
+def test_an_option_of_an_unknown_type_is_told(folder: Path) -> None:
+    own = OWN.replace("wanted: str", "wanted: set[str]")
+    text = PLAIN.replace("GET: /", "{GET: /, expect: {own_url_page: x}}")
+
+    assert message(folder_with(folder, text, expectations__py=own)) == (
+        "assignment.yaml:6:43: checks.one.steps.1.expect.own_url_page: "
+        "has an option of a type that no spec writes: set[str]"
+    )
+
+
+def test_a_file_that_is_not_there_is_a_version_too(tmp_path: Path) -> None:
+    missing, there = tmp_path / "missing.py", tmp_path / "there.py"
+    there.touch()
+
+    assert len({key([], {}, [missing]), key([], {}, [there]), key([], {}, [])}) == 3

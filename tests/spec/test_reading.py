@@ -44,6 +44,12 @@ from tests.spec.toys import (
     read,
 )
 
+TEXTS = """
+on off yes no y n 007 0o17 0x1F 1_000 +49 -0 1. .5 12:30 1:2:3 2024-01-01 .inf .nan
+1e999 ١
+""".split()  # noqa: SIM905 -- words, as they stand in a spec
+"""Words that YAML 1.1 or 1.2 would take for something else."""
+
 EVERYTHING = """\
 # yaml-language-server: $schema=spec.json
 spec: 1
@@ -421,32 +427,7 @@ def test_merged_keys_give_way_to_those_beside_them(tmp_path: Path) -> None:
         ("-0.5", -0.5),
         ("1e3", 1000.0),
         ("9" * 1000, int("9" * 1000)),
-        *(
-            (text, text)
-            for text in [
-                "on",
-                "off",
-                "yes",
-                "no",
-                "y",
-                "n",
-                "007",
-                "0o17",
-                "0x1F",
-                "1_000",
-                "+49",
-                "-0",
-                "1.",
-                ".5",
-                "12:30",
-                "1:2:3",
-                "2024-01-01",
-                ".inf",
-                ".nan",
-                "1e999",
-                "١",
-            ]
-        ),
+        *((text, text) for text in TEXTS),
         ("9" * 1001, "9" * 1001),
     ],
 )

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-import regex
-
 from grader.core.matcher import Difference, Matcher
 from grader.core.plain import Actual
 from grader.expectations.matchers.words import nearest, readable, typed, worded
@@ -31,6 +29,8 @@ class Matches(Matcher):
     say: str = ""
 
     def __post_init__(self) -> None:
+        import regex
+
         try:
             regex.compile(self.pattern)
         except regex.error as error:
@@ -38,6 +38,8 @@ class Matches(Matcher):
 
     def differences(self, actual: Actual) -> Iterator[Difference]:
         """Yield one difference when nothing matches, or matching takes too long."""
+        import regex
+
         text = readable(actual)
         if text is None:
             yield Difference(expected=str(self), actual=typed(actual))

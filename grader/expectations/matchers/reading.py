@@ -13,13 +13,13 @@ _NUMBER = re.compile(
     r"""
     (?<![0-9.])                                 # not the rest of a longer number
     (?P<minus> (?<![\w)]) [-\N{MINUS SIGN}])?   # a dash between words is no sign
-    (?P<whole> [0-9]{1,3} (?:,[0-9]{3})+ (?![0-9]) | [0-9]{1,40} )
+    (?P<whole> [0-9]{1,3} (?:,[0-9]{3}){1,13} (?![0-9]) | [0-9]{1,40} )
     (?P<part> \.[0-9]{1,40} )?
     (?! [0-9] | \.[0-9] )                       # nor the beginning of one: 192.168.0.1
     """,
     re.VERBOSE,
 )
-"""Thousands may have commas. Longer than 40 digits is no number a student shows."""
+"""Thousands may have commas. No student shows a number of more than 40 digits."""
 
 
 def numbers_in(text: str) -> list[Fraction]:

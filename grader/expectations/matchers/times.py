@@ -27,7 +27,7 @@ class Times(Matcher):
     exact: bool = False
 
     def __post_init__(self) -> None:
-        if not all(self.counts):
+        if not all(map(folded, self.counts)):
             raise ValueError("an empty text cannot be counted")
 
     def differences(self, actual: Actual) -> Iterator[Difference]:

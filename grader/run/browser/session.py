@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import json
-import uuid
 import zlib
 from collections.abc import Callable, Mapping
 
@@ -56,7 +55,9 @@ def _same(value: Plain) -> Plain:
 
 
 def _uuid(value: Plain) -> Plain:
-    return str(uuid.UUID(str(value)))
+    from uuid import UUID  # slow to import, and few sessions hold one
+
+    return str(UUID(str(value)))
 
 
 def _written(value: Plain) -> Plain:

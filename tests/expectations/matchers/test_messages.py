@@ -119,6 +119,7 @@ CASES: Mapping[str, Mapping[str, tuple[Plain | Matcher, Actual]]] = {
         "below zero": ({"number": -3}, "it is -3"),
         "a dash": ({"number": -3}, "pages 1-3"),
         "no number": ({"number": 3}, "three"),
+        "thousands of digits": ({"number": 1}, "1" + ",111" * 5000),
         "an address": ({"number": 168}, "192.168.0.1"),
         "close enough": ({"number": 3.14, "tolerance": 0.01}, 3.1416),
         "not close enough": ({"number": 3.14, "tolerance": 0.001}, 3.1416),
