@@ -12,7 +12,7 @@ from grader.core.mismatch import Mismatch
 from grader.core.observed import NotLoaded
 from grader.core.verdict import Verdict
 from grader.run import blocked
-from grader.run.outcome import CaseOutcome, Outcome, finding
+from grader.run.outcome import CaseOutcome, Outcome, cleaned, finding
 from grader.run.walk import walked
 from grader.sandbox.app import App
 
@@ -24,7 +24,8 @@ def checked(check: Check, app: App, memory: Memory) -> Outcome:
     """Return how a check went."""
     start = time.monotonic()
     cases = tuple(
-        _case_outcome(check, number, app, memory) for number in range(len(check.cases))
+        cleaned(_case_outcome(check, number, app, memory), app.root)
+        for number in range(len(check.cases))
     )
     return Outcome(check=check, cases=cases, seconds=time.monotonic() - start)
 

@@ -17,14 +17,13 @@ from grader.core.result import (
     GraderNamed,
     Points,
     Result,
-    StepTaken,
     SubmissionNamed,
     Timing,
 )
 from grader.core.text import Text
 from grader.core.verdict import Verdict
 from grader.run import blocked
-from grader.run.outcome import CaseOutcome, Outcome
+from grader.run.outcome import CaseOutcome, Outcome, without
 from grader.run.points import Tally, points, total
 
 ISOLATION = "separate"
@@ -33,15 +32,11 @@ ISOLATION = "separate"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What a document is about, and the language it is written in.
-
-    `root` is the folder that the app ran in: it is taken out of every text.
-    """
+    """What a document is about, and the language it is written in."""
 
     assignment: Assignment
     submission: SubmissionNamed
     language: str
-    root: str = ""
 
 
 def scored(about: About, loaded: Loaded, outcomes: Sequence[Outcome]) -> Result:
@@ -64,11 +59,14 @@ def scored(about: About, loaded: Loaded, outcomes: Sequence[Outcome]) -> Result:
     )
 
 
-def not_started(about: About, loaded: NotLoaded) -> Result:
-    """Return the document of a submission whose app could not be loaded: told once."""
+def not_started(about: About, loaded: NotLoaded, root: str) -> Result:
+    """Return the document of a submission whose app could not be loaded: told once.
+
+    `root` is the folder that it was loaded in.
+    """
     why = blocked.message(loaded)
     words = "\n".join(word for word in (why.what, why.mend) if word)
-    message = _cleaned(words, about.root)
+    message = without(words, root)
     return replace(_blocked(about), outcome="not_started", message=message)
 
 
@@ -103,7 +101,7 @@ def check_result(
         bonus=check.bonus,
         mismatches=tuple(_findings(about, check.hint, outcome.cases)),
         follows=() if passed else tuple(id_ for id_ in check.needs if id_ in lost),
-        steps=tuple(_steps(about, outcome.cases)),
+        steps=tuple(step for case in outcome.cases for step in case.steps),
     )
 
 
@@ -162,28 +160,5 @@ def _findings(
     for case in cases:
         for found in case.findings:
             graders = case.verdict is Verdict.ERROR
-            yield replace(
-                found,
-                expected=_cleaned(found.expected, about.root),
-                actual=_cleaned(found.actual, about.root),
-                hint=found.hint if graders else advice or found.hint,
-            )
+            yield replace(found, hint=found.hint if graders else advice or found.hint)
             advice = ""
-
-
-def _steps(about: About, cases: Sequence[CaseOutcome]) -> Iterator[StepTaken]:
-    """Yield the requests of all cases, without paths of this machine."""
-    for step in (step for case in cases for step in case.steps):
-        raised = step.exception
-        if raised is None:
-            yield step
-        else:
-            message = _cleaned(raised.message, about.root)
-            yield replace(step, exception=replace(raised, message=message))
-
-
-def _cleaned(text: str, root: str) -> str:
-    """Return a text without the folder that the app ran in."""
-    if not root:
-        return text
-    return text.replace(f"{root}/", "").replace(root, ".")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,10 +21,11 @@ from grader.run.document import (
     scored,
     tally,
 )
+from grader.run.lanes import lanes, outcomes
 from grader.run.outcome import Outcome
 from grader.run.reference import Recalled
 from grader.sandbox.app import App
-from grader.sandbox.tree import Unusable, digest, tree
+from grader.sandbox.tree import File, Unusable, digest, tree
 from grader.sandbox.zygote import Zygote
 
 
@@ -68,31 +70,61 @@ def graded(
         files = tree(submission)
     except Unusable as unusable:
         return rejected(about, str(unusable))
-    named = replace(about.submission, digest=digest(files))
-    with App(grading.zygote, files, name=named.name, entry=assignment.entry) as app:
-        about = replace(about, submission=named, root=app.root)
-        result = _judged(about, app, grading, told)
+    about = replace(about, submission=replace(about.submission, digest=digest(files)))
+    with ExitStack() as stack:
+        result = _judged(
+            _Job(about=about, files=files, grading=grading, stack=stack), told
+        )
     seconds = round(time.monotonic() - start, 4)
     return replace(result, timing=replace(result.timing, total_s=seconds))
 
 
-def _judged(
-    about: About, app: App, grading: Grading, told: Callable[[CheckResult], None]
-) -> Result:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    """One submission to grade; what is opened for it is closed by the stack."""
+
+    about: About
+    files: Mapping[str, File]
+    grading: Grading
+    stack: ExitStack
+
+    def app(self) -> App:
+        """Return a copy of the submission, ready to be loaded."""
+        name, entry = self.about.submission.name, self.about.assignment.entry
+        app = App(self.grading.zygote, self.files, name=name, entry=entry)
+        return self.stack.enter_context(app)
+
+    def memory(self) -> Recalled:
+        """Return the reference's answers."""
+        grading = self.grading
+        recalled = Recalled(
+            self.about.assignment,
+            grading.reference,
+            cache=grading.cache,
+            zygote=grading.zygote,
+        )
+        return self.stack.enter_context(recalled)
+
+
+def _judged(job: _Job, told: Callable[[CheckResult], None]) -> Result:
     """Load the app and run the checks; return the result."""
-    assignment = about.assignment
-    loaded = app.loaded(assignment.setting, assignment.limits)
+    about = job.about
+    first = job.app()
+    loaded = first.loaded(about.assignment.setting, about.assignment.limits)
     if isinstance(loaded, NotLoaded):
-        return not_started(about, loaded)
-    outcomes: dict[str, Outcome] = {}
-    with Recalled(
-        assignment, grading.reference, cache=grading.cache, zygote=grading.zygote
-    ) as memory:
-        for check in _ordered(assignment.checks, grading.shuffle):
-            outcome = checked(check, app, memory)
-            outcomes[check.id] = outcome
-            told(check_result(about, outcome, [tally(outcome)]))
-    return scored(about, loaded, [outcomes[each.id] for each in assignment.checks])
+        return not_started(about, loaded, first.root)
+    checks = _ordered(about.assignment.checks, job.grading.shuffle)
+    apps = [first, *(job.app() for _ in range(lanes(len(checks)) - 1))]
+    memory = job.memory()
+    known: dict[str, Outcome] = {}
+    try:
+        for each in outcomes(checks, apps, lambda one, app: checked(one, app, memory)):
+            known[each.check.id] = each
+            told(check_result(about, each, [tally(each)]))
+    except BaseException:
+        job.grading.zygote.close()  # or a lane would wait for an app that hangs
+        raise
+    return scored(about, loaded, [known[one.id] for one in about.assignment.checks])
 
 
 def _ordered(checks: tuple[Check, ...], seed: int | None) -> tuple[Check, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.core.assignment import Case, Check
 from grader.core.mismatch import Mismatch
@@ -43,3 +43,32 @@ def finding(mismatch: Mismatch, case: Case, step: int = 0) -> Finding:
         case=case.label,
         claimed=mismatch.claimed,
     )
+
+
+def without(text: str, root: str) -> str:
+    """Return a text without the folder that the app ran in."""
+    return text.replace(f"{root}/", "").replace(root, ".") if root in text else text
+
+
+def cleaned(outcome: CaseOutcome, root: str) -> CaseOutcome:
+    """Return the outcome without the folder that the app ran in, in any text."""
+    return replace(
+        outcome,
+        findings=tuple(
+            replace(
+                each,
+                expected=without(each.expected, root),
+                actual=without(each.actual, root),
+            )
+            for each in outcome.findings
+        ),
+        steps=tuple(_cleaned(step, root) for step in outcome.steps),
+    )
+
+
+def _cleaned(step: StepTaken, root: str) -> StepTaken:
+    raised = step.exception
+    if raised is None:
+        return step
+    message = without(raised.message, root)
+    return replace(step, exception=replace(raised, message=message))

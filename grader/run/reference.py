@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Self, TypeAlias
 
@@ -65,6 +66,7 @@ class Recalled:
         self._cache = cache
         self._zygote = zygote
         self._app: App | None = None
+        self._turn = Lock()
         self._known: dict[tuple[str, int], Mapping[str, Facts]] = {}
 
     def __enter__(self) -> Self:
@@ -89,8 +91,9 @@ class Recalled:
         if not _compared(check.cases[case].steps[step - 1]):
             return None
         key = (check.id, case)
-        if key not in self._known:
-            self._known[key] = self._answers(check, case)
+        with self._turn:
+            if key not in self._known:
+                self._known[key] = self._answers(check, case)
         return _Told(answered=self._known[key][str(step)])
 
     def _answers(self, check: Check, case: int) -> Mapping[str, Facts]:

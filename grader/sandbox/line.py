@@ -119,7 +119,7 @@ class Line:
         rest = memoryview(data)
         while rest:
             seconds = max(0.0, deadline - time.monotonic())
-            if not select.select([], [self._stream], [], seconds)[1]:
+            if not self._ready([], [self._stream], seconds):
                 raise Silence
             try:
                 if passed:
@@ -135,4 +135,13 @@ class Line:
 
     def _readable(self, seconds: float) -> bool:
         """Wait so long for something to read."""
-        return bool(select.select([self._stream], [], [], max(0.0, seconds))[0])
+        return self._ready([self._stream], [], max(0.0, seconds))
+
+    def _ready(
+        self, reading: list[socket.socket], writing: list[socket.socket], seconds: float
+    ) -> bool:
+        """Wait so long for the stream; raise `Closed` when we have closed it."""
+        try:
+            return any(select.select(reading, writing, [], seconds))
+        except (OSError, ValueError) as error:
+            raise Closed from error

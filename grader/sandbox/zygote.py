@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
@@ -34,6 +36,8 @@ class Zygote:
         self._process = process
         self._line = line
         self._seconds = _START
+        self._turn = Lock()
+        self._is_closed = False
 
     @classmethod
     def start(cls) -> Zygote:
@@ -66,6 +70,7 @@ class Zygote:
 
     def close(self) -> None:
         """End the process and all that it forked."""
+        self._is_closed = True
         self._line.close()
         try:
             self._process.wait(timeout=_ORDER)
@@ -85,12 +90,15 @@ class Zygote:
 
     def ended(self, pid: int) -> int:
         """Kill a submission with all it started; return its exit code when gone."""
+        if self._is_closed:  # and so everything is dead
+            return -signal.SIGKILL
         return int(self._ordered({"do": "end", "pid": pid}).header["code"])
 
     def _ordered(self, order: Header, passed: tuple[int, ...] = ()) -> Frame:
         """Give an order to our own code in the zygote."""
         try:
-            frame = self._line.ask(order, seconds=self._seconds, passed=passed)
+            with self._turn:
+                frame = self._line.ask(order, seconds=self._seconds, passed=passed)
         except (Silence, Closed, BadFrame) as error:
             words = "the worker's process does not answer; run `grade doctor`"
             raise BrokenError(words) from error

@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from grader.wire.frames import Header
@@ -26,20 +27,21 @@ def main(descriptor: int) -> None:
     control = Channel(descriptor)
     _control_process(_PR_SET_CHILD_SUBREAPER, 1)
     _warm()
+    living: set[int] = set()
     while True:
         frame, passed = control.receive()
         if frame is None:
             break
-        control.send(_obeyed(frame.header, passed, control))
-    _orphans_killed()
+        if frame.header["do"] == "start":
+            pid = _started(frame.header, passed, control)
+            living.add(pid)
+            control.send({"pid": pid})
+        else:
+            living.discard(frame.header["pid"])
+            control.send({"code": _ended(frame.header["pid"], living)})
+    for pid in living:
+        _ended(pid, set())
     os._exit(0)  # nothing is left to clean up, and Python takes a while to find so
-
-
-def _obeyed(order: Header, passed: list[int], control: Channel) -> Header:
-    """Do what the trusted side orders; return the answer."""
-    if order["do"] == "start":
-        return {"pid": _started(order, passed, control)}
-    return {"code": _ended(order["pid"])}
 
 
 def _started(order: Header, passed: list[int], control: Channel) -> int:
@@ -58,11 +60,12 @@ def _started(order: Header, passed: list[int], control: Channel) -> int:
         os._exit(submission.OUR_FAULT)
 
 
-def _ended(pid: int) -> int:
+def _ended(pid: int, living: AbstractSet[int]) -> int:
     """Kill a submission with all its processes; return its exit code when all are gone.
 
     Its process group dies first. What left the group becomes a child of this process
-    when its parent dies (Linux), and is killed in turn until nothing is left.
+    when its parent dies (Linux), and is killed in turn until nothing is left but the
+    sessions of the submissions that are `living`.
     """
     _killed(os.killpg, pid)
     _killed(os.kill, pid)
@@ -70,16 +73,24 @@ def _ended(pid: int) -> int:
         _, status = os.waitpid(pid, 0)
     except ChildProcessError:  # ended before; its code was told then
         return 0
-    _orphans_killed()
+    _orphans_killed(living)
     return os.waitstatus_to_exitcode(status)
 
 
-def _orphans_killed() -> None:
-    """Kill and reap children until there are none."""
-    while children := _children():
-        for child in children:
-            _killed(os.kill, child)
-            os.waitpid(child, 0)
+def _orphans_killed(living: AbstractSet[int]) -> None:
+    """Kill and reap children until there are none but those of living sessions."""
+    while orphans := [child for child in _children() if not _lives(child, living)]:
+        for orphan in orphans:
+            _killed(os.kill, orphan)
+            os.waitpid(orphan, 0)
+
+
+def _lives(pid: int, living: AbstractSet[int]) -> bool:
+    """Return whether a process belongs to a living submission."""
+    try:
+        return pid in living or os.getsid(pid) in living
+    except ProcessLookupError:
+        return False
 
 
 def _children() -> list[int]:
