@@ -21,7 +21,7 @@ from grader.cli.options import (
     percent,
     zygote,
 )
-from grader.cli.outputs import Output, outputs, publish
+from grader.cli.outputs import Output, awaited, outputs, publish
 from grader.cli.progress import Bar
 from grader.core.assignment import Assignment
 from grader.core.result import Result
@@ -97,6 +97,7 @@ def check(
         language=language,
         shuffle=shuffle,
     )
+    awaited(asked)
     result = _watched(spec, folder, grading)
     publish(result, asked, color=color, verbose=verbose)
     return exit_code(result, pass_at)

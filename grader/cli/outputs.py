@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 import click
 
@@ -34,6 +35,13 @@ def outputs(
     """Read what `--report` was given: FORMAT or FORMAT:FILE, "-" for no file."""
     del ctx, option
     return tuple(map(_output, values))
+
+
+def awaited(asked: Sequence[Output]) -> None:
+    """Import what the reports need while the checks run: they wait for the app."""
+    formats = [output.format for output in asked] or [_TERMINAL]
+    for name in formats:
+        Thread(target=REPORTS.__getitem__, args=(name,), daemon=True).start()
 
 
 def publish(

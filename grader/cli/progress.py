@@ -6,8 +6,6 @@ import threading
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
-from rich.console import Console
-
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
@@ -60,6 +58,7 @@ class Bar:
     def _show(self) -> None:
         """Draw the bar, unless all is over."""
         # Who is done within the patience need not load this.
+        from rich.console import Console
         from rich.progress import Progress
 
         with self._lock:

@@ -12,7 +12,7 @@ from grader.core.http import Response
 from grader.core.matcher import Matcher
 from grader.core.mismatch import Mismatch
 from grader.core.plain import ABSENT, Actual, Plain
-from grader.expectations.matchers import Equals
+from grader.expectations.matchers.equals import Equals
 from grader.expectations.unmatched import unmatched
 from grader.expectations.written import each_as_text, refuse_no_text
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from grader.core.matcher import Matcher
 from grader.core.plain import Plain
-from grader.expectations.matchers import MATCHERS, Equals
+from grader.expectations.matchers import MATCHERS
 from grader.expectations.matchers.equality import is_list
+from grader.expectations.matchers.equals import Equals
 from grader.expectations.matchers.words import type_name, worded
 
 _NESTED = frozenset({"all_of", "any_of", "is", "not"})

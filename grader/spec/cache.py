@@ -12,14 +12,14 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from grader import __version__
 from grader.core.assignment import Assignment
 from grader.spec.digests import digest
-from grader.spec.stored import Known, StoreError, restored, stored
+from grader.spec.stored import Named, StoreError, restored, stored
 
 Content = Callable[[str], bytes]
 """Name of a fixture -> what is in it. Raises `ValueError` when there is none."""
@@ -33,7 +33,7 @@ class Entry:
     """
 
     file: Path
-    classes: Known
+    classes: Named
 
     def read(self, content: Content) -> Assignment | None:
         """Return the assignment; None when it is not there, damaged or out of date."""
@@ -60,22 +60,15 @@ class Entry:
             unfinished.replace(self.file)
 
 
-def key(parts: list[bytes], classes: Known, code: list[Path]) -> str:
+def key(parts: list[bytes], code: list[Path]) -> str:
     """Return the name of an entry: the digest of all that decides what is in it.
 
-    `parts` are its inputs, `classes` what it is made of, `code` the files of ours
-    that make it, of which a new version is told by time and size.
+    `parts` are its inputs, `code` the files that make it and hold what it is made of,
+    of which a new version is told by time and size.
     """
-    made_of = [f"{name}({_inside(cls)})" for name, cls in sorted(classes.items())]
     files = map(_version, [*code, _pydantic()])
-    lines = [__version__, sys.version, *made_of, *files]
+    lines = [__version__, sys.version, *files]
     return digest(*parts, "\n".join(lines).encode())
-
-
-def _inside(cls: type) -> str:
-    """Return the names of the fields, or of the members of an enum."""
-    names = [one.name for one in fields(cls)] if is_dataclass(cls) else list(vars(cls))
-    return ",".join(names)
 
 
 def _version(file: Path) -> str:

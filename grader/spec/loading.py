@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import sys
+from collections import ChainMap
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from grader.core import assignment as assignment_module
-from grader.core import limits, step, text
 from grader.core.assignment import Assignment
 from grader.core.errors import SpecError
 from grader.core.expectation import Expectation
+from grader.core.late import Late
 from grader.spec.cache import Entry, key
 from grader.spec.digests import digest
 from grader.spec.fixtures import Fixtures
 from grader.spec.own import FILE as OWN
 from grader.spec.own import own_kinds
 from grader.spec.registry import Registry
-from grader.spec.stored import known
+from grader.spec.stored import Named
 
 FILE = "assignment.yaml"
 
 LONGEST = 1024 * 1024
 """Bytes of a spec. The longest that we know has 60,000."""
 
-CORE = (assignment_module, limits, step, text)
+CORE = tuple(f"grader.core.{name}" for name in ("assignment", "limits", "step", "text"))
 """The modules whose classes an assignment is made of, beside kinds and matchers."""
 
 
@@ -104,19 +105,34 @@ def _with_own(registry: Registry, file: Path, content: bytes) -> Registry:
     for name in kinds:
         if name in registry.kinds:
             raise SpecError(f"{file}:1: there is a kind '{name}' already")
-    return replace(registry, kinds={**registry.kinds, **kinds})
+    theirs = ChainMap(kinds, registry.kinds)  # type: ignore[arg-type] # never written
+    return replace(registry, kinds=theirs)
 
 
 def _entry(cache: Path | None, registry: Registry, inputs: list[bytes]) -> Entry | None:
     """Return the place in the cache of what is made from these inputs."""
     if cache is None:
         return None
-    named = [*registry.kinds.values(), *registry.matchers.values()]
-    theirs = {cls.__module__: sys.modules[cls.__module__] for cls in named}
-    classes = known([*CORE, *theirs.values()])
+    named = Named([*CORE, *_modules(registry.kinds), *_modules(registry.matchers)])
     words = f"{sorted(registry.kinds)} {sorted(registry.matchers)}"
-    modules = [*CORE, *theirs.values()]
-    code = [Path(module.__file__ or "") for module in modules]
-    code += sorted(Path(__file__).parent.glob("*.py"))
-    name = key([*inputs, words.encode()], classes, code)
-    return Entry(file=cache / f"{name}.json", classes=classes)
+    code = [*map(_file, named.modules), *sorted(Path(__file__).parent.glob("*.py"))]
+    return Entry(
+        file=cache / f"{key([*inputs, words.encode()], code)}.json", classes=named
+    )
+
+
+def _modules(classes: Mapping[str, type]) -> tuple[str, ...]:
+    """Return the names of the modules that hold these classes, imported or not."""
+    if isinstance(classes, Late):
+        return classes.modules
+    if isinstance(classes, ChainMap):
+        return tuple(name for one in classes.maps for name in _modules(one))
+    return tuple(dict.fromkeys(cls.__module__ for cls in classes.values()))
+
+
+def _file(module: str) -> Path:
+    """Return the file of a module; of one not imported, where its package has it."""
+    if module in sys.modules:
+        return Path(sys.modules[module].__file__ or "")
+    package, _, name = module.rpartition(".")
+    return Path(sys.modules[package].__file__ or "").with_name(f"{name}.py")

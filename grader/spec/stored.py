@@ -15,34 +15,57 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
-from types import ModuleType
-
-Known = Mapping[str, type]
-"""Name -> dataclass or enum that may be stored."""
+from importlib import import_module
 
 
 class StoreError(ValueError):
     """A value cannot be stored, or what is stored cannot be read."""
 
 
-def known(modules: Iterable[ModuleType]) -> Known:
-    """Return the dataclasses and enums that are named in these modules."""
-    return {
-        f"{cls.__module__}.{cls.__qualname__}": cls
-        for module in modules
-        for cls in vars(module).values()
-        if isinstance(cls, type) and (is_dataclass(cls) or issubclass(cls, Enum))
-    }
+class Named:
+    """The dataclasses and enums of these modules and of those beside them, by names.
+
+    A module is imported when a class of it is asked for.
+    """
+
+    def __init__(self, modules: Iterable[str]) -> None:
+        """Name the modules; they are ours, or were imported with an own kind."""
+        self.modules = tuple(dict.fromkeys(modules))
+        packages = (module.rpartition(".")[0] for module in self.modules)
+        self._packages = frozenset(filter(None, packages))
+
+    def cls(self, name: str) -> type:
+        """Return the class of this name; raise KeyError when it is none of these."""
+        module, _, word = name.rpartition(".")
+        is_ours = module.rpartition(".")[0] in self._packages
+        if not is_ours and module not in self.modules:
+            raise KeyError(name)
+        found = vars(import_module(module))[word]
+        if not isinstance(found, type) or not _is_value(found):
+            raise KeyError(name)
+        return found
+
+    def name(self, cls: type) -> str:
+        """Return the name of a class; raise KeyError when it is none of these."""
+        name = f"{cls.__module__}.{cls.__qualname__}"
+        if self.cls(name) is not cls:
+            raise KeyError(name)
+        return name
 
 
-def stored(value: object, classes: Known) -> str:
+def _is_value(cls: type) -> bool:
+    """Return whether objects of a class are what is stored."""
+    return is_dataclass(cls) or issubclass(cls, Enum)
+
+
+def stored(value: object, classes: Named) -> str:
     """Return a value as JSON text. Raise `StoreError` for one of an unknown class."""
     writer = _Writer(classes)
     body = writer.written(value)
     return json.dumps([body, writer.blobs], ensure_ascii=False)
 
 
-def restored(text: str, classes: Known) -> object:
+def restored(text: str, classes: Named) -> object:
     """Return the value that a text stands for. Raise `StoreError` for a damaged one."""
     try:
         body, blobs = json.loads(text)
@@ -63,8 +86,8 @@ def restored(text: str, classes: Known) -> object:
 class _Writer:
     """Writes one value. Byte strings are kept apart, each once."""
 
-    def __init__(self, classes: Known) -> None:
-        self._names = {cls: name for name, cls in classes.items()}
+    def __init__(self, classes: Named) -> None:
+        self._classes = classes
         self._places: dict[bytes, int] = {}
 
     @property
@@ -87,19 +110,21 @@ class _Writer:
         return self._object(value)
 
     def _object(self, value: object) -> object:
-        name = self._names.get(type(value))
-        if name and isinstance(value, Enum):
+        try:
+            name = self._classes.name(type(value))
+        except KeyError as error:
+            said = f"no class of ours: {type(value).__qualname__}"
+            raise StoreError(said) from error
+        if isinstance(value, Enum):
             return [name, value.name]
-        if name and is_dataclass(value):
-            inner = (getattr(value, one.name) for one in fields(value))
-            return [name, *map(self.written, inner)]
-        raise StoreError(f"no class of ours: {type(value).__qualname__}")
+        inner = (getattr(value, one.name) for one in fields(value))  # type: ignore[arg-type]  # a dataclass
+        return [name, *map(self.written, inner)]
 
 
 class _Reader:
     """Reads one value."""
 
-    def __init__(self, classes: Known, blobs: list[str]) -> None:
+    def __init__(self, classes: Named, blobs: list[str]) -> None:
         self._blobs = [zlib.decompress(base64.b64decode(one)) for one in blobs]
         self._makers: dict[str, Callable[[list[object]], object]] = {
             "()": lambda parts: tuple(map(self.read, parts)),
@@ -116,7 +141,7 @@ class _Reader:
             return body
         name = body[0]
         if name not in self._makers:
-            self._makers[name] = self._maker(self._classes[name])
+            self._makers[name] = self._maker(self._classes.cls(name))
         return self._makers[name](body[1:])
 
     def _maker(self, cls: type) -> Callable[[list[object]], object]:

@@ -1,7 +1,8 @@
 import json
 from enum import Enum
 from fractions import Fraction
-from types import MappingProxyType, ModuleType
+from http import HTTPStatus
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
@@ -11,10 +12,10 @@ from grader.core import assignment, limits, step, text
 from grader.core.assignment import Assignment, Case, Check, Score, Setting
 from grader.core.step import Ask, Capture, Settings, Step, Upload
 from grader.core.text import Text
-from grader.spec.stored import StoreError, known, restored, stored
+from grader.spec.stored import Named, StoreError, restored, stored
 from tests.spec import toys
 
-CLASSES = known([assignment, limits, step, text, toys])
+CLASSES = Named(module.__name__ for module in (assignment, limits, step, text, toys))
 
 plain = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -107,7 +108,7 @@ class Colour(Enum):
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        pytest.param(Colour.RED, "no class of ours: Colour", id="unknown enum"),
+        pytest.param(HTTPStatus.OK, "no class of ours: HTTPStatus", id="unknown enum"),
         pytest.param((object(),), "no class of ours: object", id="object"),
         pytest.param({1}, "no class of ours: set", id="set"),
     ],
@@ -144,11 +145,30 @@ def test_what_is_damaged_is_refused(body: str) -> None:
         restored(body, CLASSES)
 
 
-def test_only_dataclasses_and_enums_are_known() -> None:
-    module = ModuleType("some")
-    vars(module).update(a=Score, b=Text, c=object, d=5)
+def test_dataclasses_and_enums_have_names() -> None:
+    assert CLASSES.cls("grader.core.assignment.Score") is Score
+    assert CLASSES.name(Text) == "grader.core.text.Text"
 
-    assert known([module]) == {
-        "grader.core.assignment.Score": Score,
-        "grader.core.text.Text": Text,
-    }
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("grader.wire.frames.Frame", id="another package"),
+        pytest.param("grader.core.errors.SpecError", id="no data"),
+        pytest.param("grader.core.step.Mapping", id="no value"),
+        pytest.param("grader.core.step.TypeAlias", id="no class"),
+        pytest.param("grader.core.step.Never", id="nothing"),
+        pytest.param("Score", id="no module"),
+    ],
+)
+def test_nothing_else_has_a_name(name: str) -> None:
+    with pytest.raises(KeyError):
+        CLASSES.cls(name)
+
+
+def test_a_class_inside_another_has_no_name() -> None:
+    class Score(Enum):
+        ALL = "all"
+
+    with pytest.raises(KeyError):
+        CLASSES.name(Score)

@@ -9,53 +9,35 @@ stand beside the word: `{contains: x, exact: true}`.
 
 from __future__ import annotations
 
+from grader.core.late import Late
 from grader.core.matcher import Matcher
-from grader.expectations.matchers.all_of import AllOf
-from grader.expectations.matchers.any_of import AnyOf
-from grader.expectations.matchers.bounds import (
-    AtLeast,
-    AtMost,
-    Between,
-    LessThan,
-    MoreThan,
-)
-from grader.expectations.matchers.contains import Contains, NotContains
-from grader.expectations.matchers.equals import Equals
-from grader.expectations.matchers.every import Every
-from grader.expectations.matchers.exists import Exists
-from grader.expectations.matchers.has_type import HasType
-from grader.expectations.matchers.in_order import InOrder
-from grader.expectations.matchers.length import Length
-from grader.expectations.matchers.matches import Matches
-from grader.expectations.matchers.negation import Not
-from grader.expectations.matchers.number import Number
-from grader.expectations.matchers.one_of_languages import OneOfLanguages
-from grader.expectations.matchers.times import Times
-from grader.expectations.matchers.unordered import Unordered
 
-MATCHERS: dict[str, type[Matcher]] = {
-    "all_of": AllOf,
-    "any_of": AnyOf,
-    "between": Between,
-    "contains": Contains,
-    "every": Every,
-    "exists": Exists,
-    "ge": AtLeast,
-    "gt": MoreThan,
-    "in_order": InOrder,
-    "is": Equals,
-    "le": AtMost,
-    "length": Length,
-    "lt": LessThan,
-    "matches": Matches,
-    "not": Not,
-    "not_contains": NotContains,
-    "number": Number,
-    "one_of_languages": OneOfLanguages,
-    "times": Times,
-    "type": HasType,
-    "unordered": Unordered,
-}
+MATCHERS: Late[type[Matcher]] = Late(
+    "grader.expectations.matchers",
+    {
+        "all_of": "all_of:AllOf",
+        "any_of": "any_of:AnyOf",
+        "between": "bounds:Between",
+        "contains": "contains:Contains",
+        "every": "every:Every",
+        "exists": "exists:Exists",
+        "ge": "bounds:AtLeast",
+        "gt": "bounds:MoreThan",
+        "in_order": "in_order:InOrder",
+        "is": "equals:Equals",
+        "le": "bounds:AtMost",
+        "length": "length:Length",
+        "lt": "bounds:LessThan",
+        "matches": "matches:Matches",
+        "not": "negation:Not",
+        "not_contains": "contains:NotContains",
+        "number": "number:Number",
+        "one_of_languages": "one_of_languages:OneOfLanguages",
+        "times": "times:Times",
+        "type": "has_type:HasType",
+        "unordered": "unordered:Unordered",
+    },
+)
 """Spec word -> matcher class. The class's other fields are written beside the word."""
 
-__all__ = ["MATCHERS", "AllOf", "Equals"]
+__all__ = ["MATCHERS"]
