@@ -1,10 +1,12 @@
 """Times `grade check` against pytest running the same checks by hand.
 
-Both sides of a pair run in turn, whole processes, so that a noisy machine slows both:
-`python benchmarks/one.py [RUNS]` prints medians, their ratio, and peak memory.
+The sides run in turn, whole processes, so that a noisy machine slows all of them:
+`python benchmarks/one.py [RUNS]` prints medians, ratios and peak memory. Run it with
+the interpreter of an environment in which the wheel is installed.
 
 The side of pytest imports the app once and uses a plain `test_client`: no fresh app a
-check, no deadline, no separate process.
+check, no deadline, no process of its own. It is timed as it runs where the grader is
+installed (with Hypothesis's plugin), and without any plugin.
 """
 
 from __future__ import annotations
@@ -51,11 +53,13 @@ PAIRS = (
 )
 
 
-def seconds(command: list[str], folder: Path) -> float:
+def seconds(command: list[str], folder: Path, extra: dict[str, str]) -> float:
     """Return how long a command takes, as a whole process; it must succeed."""
+    environment = {**os.environ, **extra}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # both sides may keep theirs
     start = time.perf_counter()
     done = subprocess.run(  # noqa: S603 - our own commands
-        command, cwd=folder, capture_output=True, check=False
+        command, cwd=folder, env=environment, capture_output=True, check=False
     )
     taken = time.perf_counter() - start
     if done.returncode:
@@ -63,8 +67,11 @@ def seconds(command: list[str], folder: Path) -> float:
     return taken
 
 
-def timed(pair: Pair, runs: int) -> tuple[list[float], list[float]]:
-    """Return the seconds of both sides, taken in turn; one round warms up."""
+def timed(pair: Pair, runs: int) -> list[tuple[float, float, float]]:
+    """Return the seconds of grade, pytest and bare pytest, taken in turn.
+
+    One round before them warms up.
+    """
     with tempfile.TemporaryDirectory() as copy:
         folder = Path(copy, "app")
         shutil.copytree(
@@ -79,25 +86,36 @@ def timed(pair: Pair, runs: int) -> tuple[list[float], list[float]]:
         ]
         pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
         rounds = [
-            (seconds(grade, folder), seconds([*pytest, "test_by_hand.py"], tests))
+            (
+                seconds(grade, folder, {}),
+                seconds(pytest, tests, {}),
+                seconds(pytest, tests, {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}),
+            )
             for _ in range(runs + 1)
         ]
-    ours, theirs = zip(*rounds[1:], strict=True)
-    return list(ours), list(theirs)
+    return rounds[1:]
+
+
+def told(pair: Pair, rounds: list[tuple[float, float, float]]) -> str:
+    """Return the medians of both sides, and those of the ratios pair by pair."""
+    ours, plain, bare = (
+        statistics.median(column) for column in zip(*rounds, strict=True)
+    )
+    to_plain = statistics.median(a / b for a, b, _ in rounds)
+    to_bare = statistics.median(a / c for a, _, c in rounds)
+    return (
+        f"{pair.name:12} grade {ours:.3f} s   pytest {plain:.3f} s   "
+        f"pytest without plugins {bare:.3f} s   "
+        f"ratios {to_plain:.2f} and {to_bare:.2f}\n"
+    )
 
 
 def main() -> None:
     """Time every pair and print it."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # pytest at its fastest
+    sys.stdout.write(f"median of {runs} runs, sides in turn\n")
     for pair in PAIRS:
-        ours, theirs = timed(pair, runs)
-        ratio = statistics.median(a / b for a, b in zip(ours, theirs, strict=True))
-        sys.stdout.write(
-            f"{pair.name:12} grade {statistics.median(ours):.3f} s   "
-            f"pytest {statistics.median(theirs):.3f} s   "
-            f"grade/pytest {ratio:.2f} (median of {runs} pairs)\n"
-        )
+        sys.stdout.write(told(pair, timed(pair, runs)))
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     sys.stdout.write(f"largest process: {peak:.0f} MiB\n")
 

@@ -100,9 +100,15 @@ class ExceptionNamed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepTaken:
-    """One step of a case as it went. `status` is 0 when nothing answered."""
+    """One step of a case as it went, or one request of it.
+
+    `request` is "POST /login", or in words what a step did that sends none ("29 days
+    pass"). `sent` is what went along, a line each: "form nm=Ada", "cookie userID=Ada".
+    `status` is 0 when nothing answered.
+    """
 
     request: str
+    sent: tuple[str, ...] = ()
     case: str = ""
     visitor: str = ""
     step: int = 0

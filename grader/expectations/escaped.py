@@ -66,6 +66,7 @@ class Escaped(Expectation):
     """
 
     bare: ClassVar[str] = "shown"
+    selects: ClassVar[bool] = True
 
     inputs: tuple[str, ...] = ()
     shown: tuple[str, ...] = (HERE,)

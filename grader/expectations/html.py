@@ -76,6 +76,7 @@ class Html(Expectation):
     """
 
     bare: ClassVar[str] = "elements"
+    selects: ClassVar[bool] = True
 
     elements: tuple[ElementWanted, ...]
 

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 
+def ready() -> None:
+    """Import what selectors need."""
+    import bs4  # noqa: F401 - it is here from now on
+
+
 class Selectable:
     """The tree below a node, ready for selectors."""
 

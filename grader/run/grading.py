@@ -8,10 +8,12 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Thread
 
 from grader.core.assignment import Assignment, Check
 from grader.core.observed import NotLoaded
 from grader.core.result import CheckResult, Result, SubmissionNamed
+from grader.html.selectable import ready
 from grader.run.checking import checked
 from grader.run.document import (
     About,
@@ -109,6 +111,8 @@ class _Job:
 def _judged(job: _Job, told: Callable[[CheckResult], None]) -> Result:
     """Load the app and run the checks; return the result."""
     about = job.about
+    if _selects(about.assignment):
+        Thread(target=ready, daemon=True).start()
     first = job.app()
     loaded = first.loaded(about.assignment.setting, about.assignment.limits)
     if isinstance(loaded, NotLoaded):
@@ -125,6 +129,17 @@ def _judged(job: _Job, told: Callable[[CheckResult], None]) -> Result:
         job.grading.zygote.close()  # or a lane would wait for an app that hangs
         raise
     return scored(about, loaded, [known[one.id] for one in about.assignment.checks])
+
+
+def _selects(assignment: Assignment) -> bool:
+    """Return whether a check looks at pages by CSS selectors."""
+    steps = (
+        step
+        for check in assignment.checks
+        for case in check.cases
+        for step in case.steps
+    )
+    return any(expectation.selects for step in steps for expectation in step.expect)
 
 
 def _ordered(checks: tuple[Check, ...], seed: int | None) -> tuple[Check, ...]:
