@@ -87,8 +87,8 @@ class Later:
 class Disk:
     """Look at files under `dir` that are new or changed since the app was loaded.
 
-    `count` matches how many there are; `content` is bytes that one of them holds
-    (or none, when `found` is false).
+    `count` matches how many there are; `content` is all that is in one of them, or,
+    when `found` is false, bytes that none of them holds anywhere.
     """
 
     dir: str = ""

@@ -155,10 +155,17 @@ def _grader(python: str, flask: str) -> GraderNamed:
 def _findings(
     about: About, hint: Text, cases: Sequence[CaseOutcome]
 ) -> Iterator[Finding]:
-    """Yield what was found; the author's hint stands with the first, and first."""
+    """Yield what was found; the author's hint stands with the first, and first.
+
+    It is about what the check is for. Of an app that crashed, or answered with an error
+    that nobody asked for, the grader knows more than the author could.
+    """
     advice = hint.into(about.language)
     for case in cases:
         for found in case.findings:
-            graders = case.verdict is Verdict.ERROR
-            yield replace(found, hint=found.hint if graders else advice or found.hint)
+            is_off = case.verdict is not Verdict.FAILED or found.at == "exception"
+            knows = found.at == "status" and found.hint
+            yield (
+                found if is_off or knows else replace(found, hint=advice or found.hint)
+            )
             advice = ""

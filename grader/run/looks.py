@@ -31,18 +31,34 @@ def on_disk(step: Disk, changed: Mapping[str, bytes]) -> Iterator[Mismatch]:
             yield Mismatch(
                 at=at,
                 expected=f"{difference.expected} new or changed",
-                actual=_named(files),
+                actual=_named(files) or _elsewhere(changed),
             )
-    if step.content is not None:
-        holding = [name for name, content in files.items() if step.content in content]
-        if bool(holding) != step.found:
-            bytes_ = count(len(step.content), "byte")
+    if step.content is not None and step.found:
+        if step.content not in files.values():
             yield Mismatch(
                 at=at,
-                expected=f"{'a' if step.found else 'no'} file that holds the "
-                f"{bytes_} that were sent",
-                actual=_named({name: files[name] for name in holding} or files),
+                expected=f"a file with exactly the {_size(step.content)} wanted",
+                actual=_named(files) or _elsewhere(changed),
             )
+    elif step.content is not None:
+        holding = [name for name, held in files.items() if step.content in held]
+        if holding:
+            yield Mismatch(
+                at=at,
+                expected=f"no file that holds the {_size(step.content)} sent",
+                actual=listed(sorted(holding), "and"),
+            )
+
+
+def _size(content: bytes) -> str:
+    """Return how many bytes these are."""
+    return count(len(content), "byte")
+
+
+def _elsewhere(changed: Mapping[str, bytes]) -> str:
+    """Return where new files lie when none is where it should be."""
+    others = _named(changed)
+    return f"none; new or changed elsewhere: {others}" if others else "none"
 
 
 def in_config(step: Settings, loaded: Loaded) -> Iterator[Mismatch]:
@@ -159,8 +175,8 @@ def _matched(at: str, matcher: Matcher, actual: Actual) -> Iterator[Mismatch]:
 
 
 def _named(files: Mapping[str, bytes]) -> str:
-    """Return the files by name, for a message."""
-    return listed(sorted(files), "and") or "none"
+    """Return the files by name, for a message; nothing when there are none."""
+    return listed(sorted(files), "and")
 
 
 def _set(methods: tuple[str, ...]) -> str:

@@ -25,7 +25,7 @@ from grader.run.browser import Impossible
 from grader.run.kept import kept, remembered
 from grader.run.trial import opened
 from grader.sandbox.app import App
-from grader.sandbox.ended import Ended
+from grader.sandbox.ended import Ended, NotUp
 from grader.sandbox.tree import digest, tree
 from grader.sandbox.zygote import Zygote
 
@@ -140,6 +140,9 @@ def _observed(check: Check, case: Case, app: App) -> dict[str, Facts]:
     except Impossible as impossible:
         words = impossible.mismatch.actual
         raise BrokenError(f"the reference fails in {check.id}: {words}") from impossible
+    except NotUp as failed:
+        words = failed.loaded.reason
+        raise BrokenError(f"the reference fails in {check.id}: {words}") from failed
     except Ended as ended:
         words = judged(ended.ending)[1]
         raise BrokenError(f"the reference fails in {check.id}: {words}") from ended

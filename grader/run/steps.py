@@ -2,29 +2,72 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping
+
 from grader.core.assignment import Case
 from grader.core.exchange import Exchange
+from grader.core.http import Request
 from grader.core.observed import Observed, Raised
+from grader.core.plain import Plain
 from grader.core.result import ExceptionNamed, StepTaken, ViewNamed
-from grader.core.step import Action, Ask, Click, Submit
+from grader.core.step import (
+    Action,
+    Ask,
+    Click,
+    Disk,
+    Later,
+    Restart,
+    Routes,
+    RunApp,
+    Settings,
+    Submit,
+)
+from grader.core.text import count, cut
+
+LONGEST = 100
+"""Characters of a value that was sent, as a report lists it."""
+
+DAY = 24 * 60 * 60
+_UNITS = ((DAY, "day"), (60 * 60, "hour"), (60, "minute"), (1, "second"))
+
+
+_LOOKS: dict[type[Action], str] = {
+    Disk: "the new files are looked at",
+    Restart: "the app is started anew",
+    Routes: "the routes are looked at",
+    RunApp: "the file is run as a program",
+    Settings: "app.config is looked at",
+}
+"""Action -> what it does, in words."""
 
 
 def described(action: Action) -> str:
-    """Return what a step does: "GET /login", "the form on /login"."""
+    """Return what a step does, in words: "GET /login", "29 days pass"."""
     match action:
         case Ask():
             return f"{action.method} {action.paths[0]}"
         case Submit():
-            return f"the form on {action.at or 'the page'}"
+            return f"the form on {action.at or 'the page'} is sent"
         case Click():
-            return f"the link {action.link!r}"
-    return type(action).__name__.lower()
+            return f"the link {action.link} is followed"
+        case Later():
+            return f"{_duration(action.seconds)} pass"
+        case _:
+            return _LOOKS[type(action)]
 
 
-def taken(exchange: Exchange, case: Case, step: int) -> StepTaken:
+def looked(action: Action, case: Case, step: int) -> StepTaken:
+    """Return a step that asked the app nothing, as a report lists it."""
+    return StepTaken(request=described(action), case=case.label, step=step)
+
+
+def taken(exchange: Exchange, action: Action, case: Case, step: int) -> StepTaken:
     """Return a request that was made, as a report lists it."""
+    request = exchange.request
     return StepTaken(
-        request=f"{exchange.request.method} {exchange.request.target}",
+        request=f"{request.method} {exchange.mount}{request.target}",
+        sent=tuple(_sent(action, request)),
         case=case.label,
         visitor=exchange.visitor,
         step=step,
@@ -33,6 +76,66 @@ def taken(exchange: Exchange, case: Case, step: int) -> StepTaken:
         view=_view(exchange.observed),
         exception=_exception(exchange.observed.raised),
     )
+
+
+def unanswered(request: Request, action: Action, case: Case, step: int) -> StepTaken:
+    """Return a request that got no answer, as a report lists it."""
+    return StepTaken(
+        request=f"{request.method} {request.target}",
+        sent=tuple(_sent(action, request)),
+        case=case.label,
+        visitor=request.visitor,
+        step=step,
+    )
+
+
+def _sent(action: Action, request: Request) -> Iterator[str]:
+    """Yield what the step sent along with a request, a line each.
+
+    What the app itself handed out, such as tokens, is named without its value: that
+    may be another one in the next run.
+    """
+    if not isinstance(action, Ask | Submit):
+        return
+    given = (action.form or ()) if isinstance(action, Ask) else action.fill
+    if request.fields:
+        names = {name for name, _ in given} | {file.field for file in action.files}
+        yield from (f"form {name}={cut(value, LONGEST)}" for name, value in given)
+        yield from (
+            f"form {name} from the page"
+            for name, _ in request.fields
+            if name not in names
+        )
+        for file in action.files:
+            size = count(len(file.content), "byte")
+            yield f"file {file.field}={file.filename or '(none chosen)'}, {size}"
+    if isinstance(action, Ask):
+        yield from _extras(action)
+
+
+def _extras(ask: Ask) -> Iterator[str]:
+    """Yield what a request brings beside its form."""
+    yield from (f"cookie {name}={cut(value, LONGEST)}" for name, value in ask.cookies)
+    yield from (f"header {name}: {cut(value, LONGEST)}" for name, value in ask.headers)
+    if ask.auth is not None:
+        yield f"user {ask.auth[0]} with a password"
+    if ask.json is not None:
+        yield f"json {cut(json.dumps(ask.json[0], default=_plainer), LONGEST)}"
+    if ask.raw is not None:
+        yield f"body of {count(len(ask.raw), 'byte')}"
+
+
+def _plainer(value: Plain) -> Plain:
+    """Return a frozen mapping or sequence in a form that `json` knows."""
+    return dict(value) if isinstance(value, Mapping) else str(value)
+
+
+def _duration(seconds: float) -> str:
+    """Return a time in the largest unit that it is whole in: "29 days"."""
+    for size, name in _UNITS:
+        if seconds >= size and seconds % size == 0:
+            return count(int(seconds // size), name)
+    return f"{seconds:g} seconds"
 
 
 def _view(observed: Observed) -> ViewNamed | None:

@@ -46,6 +46,10 @@ class _Started:
     site: Site
 
 
+ASKING = (Ask, Submit, Click)
+"""Actions that make requests."""
+
+
 class Trial:
     """The steps of one case. Values that `let` keeps are known to later steps."""
 
@@ -78,7 +82,7 @@ class Trial:
         Raises `Ended` when the app's process does, `Impossible` when a person could
         not take the step either.
         """
-        if not isinstance(step.action, Ask | Submit | Click):
+        if not isinstance(step.action, ASKING):
             return list(self._looked(step.action))
         exchange = self.asked(step)
         wrong = found(step.expect, replace(exchange, reference=reference))
@@ -103,7 +107,7 @@ class Trial:
 
     def reached(self, step: Step) -> Exchange | None:
         """Take a step whatever comes of it; return its exchange if it asks."""
-        if not isinstance(step.action, Ask | Submit | Click):
+        if not isinstance(step.action, ASKING):
             list(self._looked(step.action))
             return None
         exchange = self.asked(step)

@@ -10,17 +10,19 @@ from grader.core.assignment import Case, Check
 from grader.core.ending import Cause, Ending, judged
 from grader.core.exchange import Reference
 from grader.core.mismatch import Mismatch
-from grader.core.observed import Loaded
+from grader.core.observed import Loaded, NotLoaded
 from grader.core.result import StepTaken
+from grader.core.step import Action
 from grader.core.text import count
 from grader.core.verdict import Verdict
+from grader.run import blocked
 from grader.run.browser import Impossible
 from grader.run.outcome import CaseOutcome, finding
-from grader.run.steps import described, taken
-from grader.run.trial import Trial, opened
+from grader.run.steps import described, looked, taken, unanswered
+from grader.run.trial import ASKING, Trial, opened
 from grader.run.writes import strays
 from grader.sandbox.app import App
-from grader.sandbox.ended import Ended
+from grader.sandbox.ended import Ended, NotUp
 
 Recall: TypeAlias = Callable[[int], Reference | None]
 """Gives the reference's answer to a step of this case, by the step's number."""
@@ -34,8 +36,9 @@ def walked(
         with opened(check, app, loaded) as trial:
             outcome = _Walk(check, case, trial, recall).outcome()
         return _flagged(outcome, trial.junk)
-    except Ended as ended:  # the process did not come up
-        return _end(ended.ending, case, at="starting the app")
+    except NotUp as failed:
+        why = finding(blocked.mismatch(failed.loaded), case)
+        return CaseOutcome(verdict=Verdict.CRASHED, findings=(why,))
 
 
 def _flagged(outcome: CaseOutcome, junk: int) -> CaseOutcome:
@@ -65,8 +68,10 @@ class _Walk:
             except Impossible as impossible:
                 wrong = [impossible.mismatch]
             except Ended as ended:
-                return self._ended(ended.ending, described(step.action), number)
-            self._note(number)
+                return self._ended(ended.ending, step.action, number)
+            except NotUp as failed:
+                return self._not_up(failed.loaded, step.action, number)
+            self._note(step.action, number)
             if wrong:
                 return self._failed(wrong, number)
         return self._failed(self._strays(), 0)
@@ -86,23 +91,34 @@ class _Walk:
             steps=tuple(self._steps),
         )
 
-    def _ended(self, ending: Ending, at: str, number: int) -> CaseOutcome:
+    def _ended(self, ending: Ending, action: Action, number: int) -> CaseOutcome:
         """Return the outcome of a step in which the process ended."""
-        self._note(number)
+        self._note(action, number)
+        at = described(action)
         last = self._trial.site.last
-        if last is not None:
+        if isinstance(action, ASKING) and last is not None:
             at = f"{last.method} {last.target}"
-            self._steps.append(
-                StepTaken(
-                    request=at, case=self._case.label, visitor=last.visitor, step=number
-                )
-            )
+            self._steps.append(unanswered(last, action, self._case, number))
         return _end(ending, self._case, at=at, step=number, steps=tuple(self._steps))
 
-    def _note(self, number: int) -> None:
-        """Keep the requests that a step made."""
+    def _not_up(self, loaded: NotLoaded, action: Action, number: int) -> CaseOutcome:
+        """Return the outcome of a restart after which the app could not be loaded."""
+        self._note(action, number)
+        why = blocked.mismatch(loaded)
+        return CaseOutcome(
+            verdict=Verdict.CRASHED,
+            findings=(finding(why, self._case, number),),
+            steps=tuple(self._steps),
+        )
+
+    def _note(self, action: Action, number: int) -> None:
+        """Keep what a step did: its requests, or that it looked at something."""
+        if not isinstance(action, ASKING):
+            self._steps.append(looked(action, self._case, number))
+            return
         self._steps += [
-            taken(exchange, self._case, number) for exchange in self._trial.site.taken
+            taken(exchange, action, self._case, number)
+            for exchange in self._trial.site.taken
         ]
 
 

@@ -9,10 +9,9 @@ from types import TracebackType
 from typing import Self
 
 from grader.core.assignment import Setting
-from grader.core.ending import Cause, Ending
 from grader.core.limits import Limits
 from grader.core.observed import Loaded, NotLoaded
-from grader.sandbox.ended import Ended
+from grader.sandbox.ended import NotUp
 from grader.sandbox.line import Closed, Silence
 from grader.sandbox.loader import Loader
 from grader.sandbox.process import Process, Running
@@ -102,7 +101,7 @@ class App:
     def started(self, setting: Setting, limits: Limits) -> Iterator[Process]:
         """Give a fresh process on a fresh workspace; kill it in the end.
 
-        Raises `Ended` when the app, loaded before, does not come up this time.
+        Raises `NotUp` when the app, loaded before, cannot be loaded this time.
         """
         standing = self._standing(setting, limits)
         process = Process(
@@ -150,9 +149,10 @@ class App:
     def _alone(self, setting: Setting, limits: Limits) -> Running:
         """Load the app in a process of its own, on the files as they are."""
         facts, running = self._loader.load(setting, limits)
-        if isinstance(facts, NotLoaded) or running is None:
-            note = "the app did not start again"
-            raise Ended(Ending(cause=Cause.EXIT, note=note))
+        if isinstance(facts, NotLoaded):
+            raise NotUp(facts)
+        if running is None:  # pragma: no cover - what is loaded runs
+            raise AssertionError
         return running
 
 

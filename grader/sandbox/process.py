@@ -77,7 +77,7 @@ class Process:
     def restart(self) -> None:
         """End the process and load the app anew on the files as they are.
 
-        Raises `Ended` when it does not come up again.
+        Raises `NotUp` when it cannot be loaded again.
         """
         self.close()
         self._running = self._again()
