@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -132,3 +134,13 @@ def test_patches_and_writes_on_every_descriptor_change_nothing(grade: Grade) -> 
 
     assert verdicts(patched) == verdicts(plain)
     assert stable(replace(patched, submission=plain.submission)) == stable(plain)
+
+
+def test_no_folder_is_left_when_a_grading_is_over(
+    grade: Grade, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    grade({"app.py": APP, "store.py": IN_A_LIST})
+
+    assert list(tmp_path.glob("grade-*")) == []

@@ -42,7 +42,7 @@ def test_what_is_no_short_mapping_is_refused(value: object) -> None:
 
 
 def test_plain_data_keeps_its_shape() -> None:
-    data = {"a": [1, 2.5, None, True, "x", {"b": []}]}
+    data: dict[str, object] = {"a": [1, 2.5, None, True, "x", {"b": []}]}
 
     assert claims.plain(data) == {"a": (1, 2.5, None, True, "x", {"b": ()})}
 
