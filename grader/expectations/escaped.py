@@ -94,14 +94,15 @@ class Escaped(Expectation):
             typed = payload.typed.format(id=word + letter)
             answer = exchange.browser.repeat({name: typed})
             pages = self._pages(answer, exchange)
+            page, actual = _made(payload.css.format(id=word + letter), pages)
             actual = (
                 _crash(answer)
-                or _made(payload.css.format(id=word + letter), pages)
+                or actual
                 or (name in self.inputs and _unseen(word + letter, answer, pages))
             )
             if actual:
                 yield Mismatch(
-                    at=f"escaped {name}",
+                    at=f"escaped {name}{page}",
                     expected=f"{typed} shown as text",
                     actual=actual,
                     claimed=raised_in(answer) is not None,
@@ -129,15 +130,34 @@ class Escaped(Expectation):
         }
 
 
-def _made(css: str, pages: Mapping[str, Exchange]) -> str:
-    """Return what a payload became on the first page that shows it wrongly."""
+def _made(css: str, pages: Mapping[str, Exchange]) -> tuple[str, str]:
+    """Return the first page that shows a payload wrongly, and what it became there.
+
+    The page of the step itself is not named: reports show its view beside it.
+    """
     for page, shown in pages.items():
         status = shown.response.status
-        lost = page != HERE and status >= LOWEST_ERROR
-        wrong = f"{page}: {phrase(status)}" if lost else _wrong(shown, css)
+        if page == HERE:
+            where, wrong = "", _wrong(shown, css)
+        elif status >= LOWEST_ERROR:
+            where, wrong = f" on {page}", f"{page}: {phrase(status)}"
+        else:
+            where, wrong = f" on {page}", _wrong(shown, css)
+            wrong = wrong and f"{wrong}{_source(shown)}"
         if wrong:
-            return wrong
-    return ""
+            return where, wrong
+    return "", ""
+
+
+def _source(shown: Exchange) -> str:
+    """Return in words what a page was made by, as far as the process tells."""
+    templates, view = shown.observed.templates, shown.observed.view
+    names = [one.file or one.name for one in templates[-1:]]
+    made = [f"the template {excerpt(name)}" for name in names if name]
+    if view is not None:
+        place = f", {view.place}" if view.place else ""
+        made.append(f"the view {excerpt(view.endpoint)}{place}")
+    return f"; the page is made by {listed(made, 'and')}" if made else ""
 
 
 def _unseen(word: str, answer: Exchange, pages: Mapping[str, Exchange]) -> str:

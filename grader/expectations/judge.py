@@ -2,24 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from grader.core.exchange import Exchange
 from grader.core.expectation import Expectation
 from grader.core.mismatch import Mismatch
-from grader.expectations.implicit import NoException, implicit
+from grader.expectations.advice import after_exception, after_status
+from grader.expectations.implicit import (
+    LOWEST_ERROR,
+    NoException,
+    implicit,
+    raised_in,
+)
 
 
 def found(expect: tuple[Expectation, ...], exchange: Exchange) -> list[Mismatch]:
     """Return all mismatches of one step: the implicit ones first, then in spec order.
 
-    After an unhandled exception that no kind takes over it alone is told: the others
-    follow from it.
+    After an unhandled exception that no kind takes over it alone is told, and so is
+    an error status that nothing asks for: the others follow from it.
     """
     implied = implicit(expect)
-    crashes = [one for one in implied if isinstance(one, NoException)]
-    told = _mismatches(tuple(crashes), exchange)
+    told = _crashed(implied, exchange) or _refused(implied, expect, exchange)
     return told or _mismatches((*implied, *expect), exchange)
 
 
-def _mismatches(expect: tuple[Expectation, ...], exchange: Exchange) -> list[Mismatch]:
+def _crashed(implied: tuple[Expectation, ...], exchange: Exchange) -> list[Mismatch]:
+    """Return what to say of an unhandled exception; nothing when there is none."""
+    raised = raised_in(exchange)
+    if raised is None:
+        return []
+    crashes = [one for one in implied if isinstance(one, NoException)]
+    return _advised(_mismatches(crashes, exchange), after_exception(raised))
+
+
+def _refused(
+    implied: tuple[Expectation, ...],
+    expect: tuple[Expectation, ...],
+    exchange: Exchange,
+) -> list[Mismatch]:
+    """Return what to say of an error status, as those see it that look at the status.
+
+    Nothing when there is none, or when it is asked for.
+    """
+    if exchange.response.status < LOWEST_ERROR:
+        return []
+    looking = [one for one in expect if "status" in one.covers]
+    told = _mismatches((*implied, *looking), exchange)
+    return _advised(told, after_status(exchange))
+
+
+def _advised(told: list[Mismatch], advice: str) -> list[Mismatch]:
+    """Return the mismatches, the first one with advice if it has no hint."""
+    return [replace(one, hint=one.hint or advice) for one in told[:1]] + told[1:]
+
+
+def _mismatches(expect: Iterable[Expectation], exchange: Exchange) -> list[Mismatch]:
     """Return the mismatches of these expectations."""
     return [found for one in expect for found in one.mismatches(exchange)]

@@ -11,6 +11,7 @@ from grader.core.expectation import Expectation
 from grader.core.mismatch import Mismatch
 from grader.core.plain import Plain
 from grader.core.text import listed
+from grader.expectations.implicit import LOWEST_ERROR
 from grader.expectations.phrase import phrase
 from grader.expectations.target import (
     choices,
@@ -51,10 +52,11 @@ class Redirect(Expectation):
         wanted = choices(self.to)
         redirects = [one for one in exchange.chain if one.response.status in REDIRECTS]
         if not redirects:
+            status = exchange.response.status
             yield Mismatch(
-                at="redirect",
+                at="status" if status >= LOWEST_ERROR else "redirect",
                 expected=f"a redirect to {wanted}",
-                actual=f"{phrase(exchange.response.status)}, which is no redirect",
+                actual=f"{phrase(status)}, which is no redirect",
             )
             return
         last = redirects[-1]

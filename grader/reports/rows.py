@@ -12,6 +12,7 @@ from io import StringIO
 from rich.console import Console
 from rich.text import Text
 
+from grader.core.text import count, cut
 from grader.core.visible import visible
 from grader.reports.look import Look
 
@@ -21,13 +22,29 @@ Span = tuple[str, str]
 _LEAST_BODY = 12
 """Columns that a body gets at least, however long its lead is."""
 
+_LONGEST = 600
+"""Characters of one value: expectations cut theirs, exceptions do not."""
+
+_MOST_LINES = 12
+"""Lines of one value."""
+
+INDENT = 7
+"""Columns before a request, and before what is said of it."""
+
+LABELLED = len("expected  ")
+"""Columns of a label."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One paragraph: its first line after the lead, the others below its beginning."""
+    """One paragraph: its first line after the lead, the others below its beginning.
+
+    What is `to_copy` stays one line, however long it is.
+    """
 
     lead: tuple[Span, ...] = ()
     body: tuple[Span, ...] = ()
+    to_copy: bool = False
 
 
 BLANK = Row()
@@ -36,6 +53,31 @@ BLANK = Row()
 def plain(body: str, *, indent: int = 0) -> Row:
     """Return a row without styles."""
     return Row(lead=((" " * indent, ""),), body=((body, ""),))
+
+
+def labelled(label: str, *body: Span, indent: int = INDENT) -> Row:
+    """Return a row of a mismatch: what it is about, and a value."""
+    short = tuple((shortened(text), style) for text, style in body)
+    lead = f"{' ' * indent}{label:<{LABELLED}}"
+    return Row(lead=((lead, "dim"),), body=short)
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text that would fill the screen; it says so."""
+    lines = cut(text, _LONGEST).split("\n")
+    left = len(lines) - _MOST_LINES
+    if left <= 0:
+        return "\n".join(lines)
+    return "\n".join([*lines[:_MOST_LINES], f"… ({count(left, 'more line')})"])
+
+
+def spaced(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield the rows, one blank row where several follow each other."""
+    last: Row | None = None
+    for row in rows:
+        if row != BLANK or last != BLANK:
+            yield row
+        last = row
 
 
 def drawn(rows: Iterable[Row], look: Look) -> str:
@@ -59,6 +101,9 @@ def drawn(rows: Iterable[Row], look: Look) -> str:
 def _lines(row: Row, console: Console, look: Look) -> Iterator[Text]:
     """Yield the lines of one row."""
     lead, body = _styled(row.lead), _styled(row.body)
+    if row.to_copy:
+        yield lead + body
+        return
     room = max(look.columns - lead.cell_len, _LEAST_BODY)
     wrapped = body.wrap(console, room, overflow="fold") if body else [Text()]
     hang = Text(" " * lead.cell_len)

@@ -9,27 +9,20 @@ from itertools import groupby
 from rich.cells import cell_len
 
 from grader.core.result import CheckResult, Finding, StepTaken
-from grader.core.text import count, cut
+from grader.core.text import count
 from grader.core.visible import visible
-from grader.reports.rows import Row, Span, plain
+from grader.reports.cells import beginning
+from grader.reports.findings import finding_rows
+from grader.reports.rows import INDENT, LABELLED, Row, Span, labelled, plain
 
-MOST_FINDINGS = 5
-"""Mismatches of one step that are shown."""
+MOST_SENT = 8
+"""Lines of what went along with one request that are shown."""
 
 _LONGEST_REQUEST = 48
 """Columns. Statuses stand below each other up to here."""
 
-_LONGEST = 600
-"""Characters of one value: expectations cut theirs, exceptions do not."""
-
-_MOST_LINES = 12
-"""Lines of one value."""
-
 _ANSWER = 16
 """Columns that a status with a short location needs."""
-
-_INDENT = " " * 7
-_LABEL = len("expected")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +63,17 @@ def case_rows(evidence: Evidence) -> Iterator[Row]:
     columns = _Columns.of(steps, evidence.columns)
     for number, group in groupby(steps, key=lambda step: step.step):
         taken = list(group)
+        found = [one for one in evidence.findings if one.step == number]
         for at, step in enumerate(taken):
             yield _step(step, columns, is_first=at == 0)
-        found = [one for one in evidence.findings if one.step == number]
-        yield from _found(found, evidence.check)
-        if found:
-            yield from _origin(taken, found)
+            if found or evidence.is_whole:
+                yield from _sent(step, evidence.columns)
+        yield from finding_rows(found, taken, evidence.check)
     numbers = {step.step for step in steps}
     rest = [one for one in evidence.findings if one.step not in numbers]
-    yield from _found(rest, evidence.check)
+    if rest and steps:
+        yield plain("after the last step", indent=4)
+    yield from finding_rows(rest, (), evidence.check)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,14 +89,14 @@ class _Columns:
         names = max((cell_len(visible(name)) + 2 for name in visitors), default=0)
         visitor = names if len(visitors) > 1 else 0
         requests = (cell_len(visible(step.request)) for step in steps)
-        room = columns - len(_INDENT) - visitor - _ANSWER
+        room = columns - INDENT - visitor - _ANSWER
         widest = max(requests, default=0)
         return cls(visitor=visitor, request=min(widest, room, _LONGEST_REQUEST))
 
 
 def _step(step: StepTaken, columns: _Columns, *, is_first: bool) -> Row:
     """Return one request with its answer; the number stands at a step's first one."""
-    number = f"{step.step:>5}. " if is_first and step.step else _INDENT
+    number = f"{step.step:>5}. " if is_first and step.step else " " * INDENT
     who = visible(step.visitor) if columns.visitor else ""
     pad = max(columns.request - cell_len(visible(step.request)), 0)
     return Row(
@@ -111,6 +106,16 @@ def _step(step: StepTaken, columns: _Columns, *, is_first: bool) -> Row:
         ),
         body=((step.request + " " * (pad + 2), ""), *_answer(step)),
     )
+
+
+def _sent(step: StepTaken, columns: int) -> Iterator[Row]:
+    """Yield what went along with a request: a line each, which is cut at the edge."""
+    room = columns - INDENT - LABELLED
+    for at, line in enumerate(step.sent[:MOST_SENT]):
+        yield labelled("" if at else "sent", (beginning(line, room), ""))
+    left = len(step.sent) - MOST_SENT
+    if left > 0:
+        yield labelled("", (f"and {count(left, 'more line')}", "dim"))
 
 
 def _answer(step: StepTaken) -> tuple[Span, ...]:
@@ -123,55 +128,3 @@ def _answer(step: StepTaken) -> tuple[Span, ...]:
 
 
 _SERVER_ERROR = 500
-
-
-def _found(findings: Sequence[Finding], check: CheckResult) -> Iterator[Row]:
-    """Yield the mismatches of one step, the first few of many."""
-    for finding in findings[:MOST_FINDINGS]:
-        yield from _finding(finding, check)
-    left = len(findings) - MOST_FINDINGS
-    if left > 0:
-        yield plain(f"and {count(left, 'more mismatch', 'more mismatches')}", indent=7)
-
-
-def _finding(finding: Finding, check: CheckResult) -> Iterator[Row]:
-    """Yield one mismatch: where, what was expected, what came, and a hint."""
-    yield _labelled("at", (finding.at, ""))
-    if finding.expected and check.detail == "full":
-        yield _labelled("expected", (finding.expected, "green"))
-    said = (" (as the app itself says)", "dim") if finding.claimed else ("", "")
-    yield _labelled("actual", (finding.actual or "nothing", "red"), said)
-    with_hint = (one for one in check.mismatches if one.hint == finding.hint)
-    if finding.hint and next(with_hint) is finding:
-        yield _labelled("hint", (finding.hint, "yellow"))
-
-
-def _origin(steps: Sequence[StepTaken], findings: Sequence[Finding]) -> Iterator[Row]:
-    """Yield the exception and its line, else the view that answered."""
-    told = " ".join(finding.actual for finding in findings)
-    raised = next((step.exception for step in steps if step.exception), None)
-    view = steps[-1].view
-    if raised:
-        if raised.message not in told or raised.type not in told:
-            yield _labelled("raised", (f"{raised.type}: {raised.message}", ""))
-        place = f"{raised.file}:{raised.line}"
-        if raised.line and place not in told:
-            yield _labelled("in", (place, "cyan"))
-    elif view and view.line:
-        where = (f"{view.file}:{view.line}", "cyan")
-        yield _labelled("view", (f"{view.endpoint}, ", ""), where)
-
-
-def _labelled(label: str, *body: Span) -> Row:
-    """Return a row of a mismatch."""
-    short = tuple((_shortened(text), style) for text, style in body)
-    return Row(lead=((f"{_INDENT}{label:<{_LABEL}}  ", "dim"),), body=short)
-
-
-def _shortened(text: str) -> str:
-    """Return the beginning of a text that would fill the screen; it says so."""
-    lines = cut(text, _LONGEST).split("\n")
-    left = len(lines) - _MOST_LINES
-    if left <= 0:
-        return "\n".join(lines)
-    return "\n".join([*lines[:_MOST_LINES], f"… ({count(left, 'more line')})"])

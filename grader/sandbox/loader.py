@@ -54,6 +54,7 @@ class Loader:
         own = environment(home=str(space.home), temporary=str(space.temporary))
         return {
             "root": str(space.root),
+            "folder": str(space.base),
             "entry": self._entry,
             "config": {**CONFIG, **dict(setting.config)},
             "as_main": as_main,

@@ -100,7 +100,7 @@ class Zygote:
             with self._turn:
                 frame = self._line.ask(order, seconds=self._seconds, passed=passed)
         except (Silence, Closed, BadFrame) as error:
-            words = "the worker's process does not answer; run `grade doctor`"
+            words = "the process that starts apps has ended; run the command again"
             raise BrokenError(words) from error
         self._seconds = _ORDER
         return frame

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Callable
@@ -27,21 +28,29 @@ def main(descriptor: int) -> None:
     control = Channel(descriptor)
     _control_process(_PR_SET_CHILD_SUBREAPER, 1)
     _warm()
-    living: set[int] = set()
+    living: dict[int, str] = {}
+    with contextlib.suppress(ConnectionError):
+        _obey(control, living)
+    for pid, folder in living.items():  # whom the trusted side, if killed, left behind
+        _ended(pid, frozenset())
+        shutil.rmtree(folder, ignore_errors=True)
+    os._exit(0)  # nothing is left to clean up, and Python takes a while to find so
+
+
+def _obey(control: Channel, living: dict[int, str]) -> None:
+    """Do what is ordered; `living` are the submissions and their private folders."""
     while True:
         frame, passed = control.receive()
         if frame is None:
-            break
-        if frame.header["do"] == "start":
-            pid = _started(frame.header, passed, control)
-            living.add(pid)
+            return
+        order = frame.header
+        if order["do"] == "start":
+            pid = _started(order, passed, control)
+            living[pid] = order["folder"]
             control.send({"pid": pid})
         else:
-            living.discard(frame.header["pid"])
-            control.send({"code": _ended(frame.header["pid"], living)})
-    for pid in living:
-        _ended(pid, set())
-    os._exit(0)  # nothing is left to clean up, and Python takes a while to find so
+            living.pop(order["pid"], None)
+            control.send({"code": _ended(order["pid"], living.keys())})
 
 
 def _started(order: Header, passed: list[int], control: Channel) -> int:

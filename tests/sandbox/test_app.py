@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import time
-from pathlib import Path
 
 import pytest
 
@@ -243,9 +242,7 @@ def test_a_flood_beside_the_answer_ends_the_process(apps: Apps) -> None:
     )
 
 
-def test_processes_that_a_view_started_are_gone_afterwards(
-    apps: Apps, tmp_path: Path
-) -> None:
+def test_processes_that_a_view_started_are_gone_afterwards(apps: Apps) -> None:
     app = apps.open(
         HEAD + "@app.get('/')\n"
         "def v():\n"

@@ -33,14 +33,16 @@ class Contains(Matcher):
     exact: bool = False
 
     def differences(self, actual: Actual) -> Iterator[Difference]:
-        """Yield one difference for each that is missing, with the likeliest place."""
-        for wanted in self.wanted:
-            held = holds(actual, wanted, exact=self.exact)
-            if not held:
-                yield Difference(
-                    expected=f"contains {_named([wanted], exact=self.exact)}",
-                    actual=_shown(actual, wanted) if held is False else typed(actual),
-                )
+        """Yield one difference for all that are missing, with the likeliest place."""
+        held = [holds(actual, wanted, exact=self.exact) for wanted in self.wanted]
+        pairs = zip(self.wanted, held, strict=True)
+        missing = [wanted for wanted, is_there in pairs if not is_there]
+        if missing:
+            is_holder = None not in held
+            yield Difference(
+                expected=f"contains {_named(missing, exact=self.exact)}",
+                actual=_shown(actual, missing) if is_holder else typed(actual),
+            )
 
     @classmethod
     def options(cls, written: Plain) -> Plain:
@@ -71,7 +73,7 @@ class NotContains(Matcher):
             if held or (held is None and not isinstance(actual, Absent)):
                 yield Difference(
                     expected=f"does not contain {_named([unwanted], exact=self.exact)}",
-                    actual=_shown(actual, unwanted) if held else typed(actual),
+                    actual=_shown(actual, [unwanted]) if held else typed(actual),
                 )
 
     @classmethod
@@ -101,12 +103,13 @@ def _text(wanted: Plain) -> str:
     return wanted if isinstance(wanted, str) else worded(wanted)
 
 
-def _shown(actual: Actual, wanted: Plain) -> str:
+def _shown(actual: Actual, wanted: Sequence[Plain]) -> str:
     """Return the part of a value that a person should look at."""
     text = readable(actual)
     if not text:
         return worded(actual)
-    return nearest([_text(wanted), *_text(wanted).split()], text)
+    texts = [_text(one) for one in wanted]
+    return nearest([*texts, *(word for said in texts for word in said.split())], text)
 
 
 def _named(wanted: Sequence[Plain], *, exact: bool) -> str:

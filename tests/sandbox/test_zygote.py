@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from grader.core.errors import BrokenError
+from grader.sandbox.zygote import Zygote
+
+KILLED = """
+import os, signal, sys, tempfile
+from pathlib import Path
+from grader.core.assignment import Setting
+from grader.core.limits import Limits
+from grader.sandbox.app import App
+from grader.sandbox.tree import File
+from grader.sandbox.zygote import Zygote
+tempfile.tempdir = sys.argv[1]
+source = (
+    "import flask, os; app = flask.Flask(__name__)\\n"
+    "open('pid', 'w').write(str(os.getpid()))"
+)
+app = App(Zygote.start(), {"app.py": File(content=source.encode())}, name="a", entry=())
+app.loaded(Setting(), Limits())
+print(Path(app.root, "pid").read_text(), flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_nothing_is_left_when_the_trusted_process_is_killed(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(tmp_path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    pid = int(done.stdout)
+
+    assert done.returncode == -signal.SIGKILL
+    assert gone(pid)
+    assert eventually_empty(tmp_path)
+
+
+def gone(pid: int) -> bool:
+    """Wait until a process is gone; return whether it is, within ten seconds."""
+    try:
+        descriptor = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([descriptor], [], [], 10)[0])
+    finally:
+        os.close(descriptor)
+
+
+def eventually_empty(folder: Path) -> bool:
+    """Return whether a folder becomes empty; the zygote removes files as it ends."""
+    until = time.monotonic() + 10
+    while list(folder.iterdir()) and time.monotonic() < until:
+        os.sched_yield()
+    return not list(folder.iterdir())
+
+
+def test_a_zygote_that_is_gone_is_our_error() -> None:
+    zygote = Zygote.start()
+    zygote.close()
+
+    with pytest.raises(BrokenError) as caught:
+        zygote.started({})
+
+    assert str(caught.value) == (
+        "the process that starts apps has ended; run the command again"
+    )
+
+
+def test_a_closed_zygote_has_ended_all() -> None:
+    zygote = Zygote.start()
+    zygote.close()
+
+    assert zygote.ended(1) == -signal.SIGKILL
