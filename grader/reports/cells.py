@@ -27,12 +27,13 @@ def marked(line: str, place: int, columns: int) -> str:
     `place` counts characters from 0 and may be the line's end.
     """
     before, after = visible(line[:place]), visible(line[place:])
-    room = columns - 1 if cell_len(after) < columns // 2 else columns // 2
-    room = max(room - cell_len(after), columns // 2)
-    if cell_len(before + after) > columns and cell_len(before) > room:
+    room = columns - max(1, min(cell_len(after), columns // 2))
+    if cell_len(before) > room:
         before = _LEFT_OUT + _last(before, room - 1)
     after = beginning(after, columns - cell_len(before))
-    below = (_WIDE_SPACE if cell_len(one) > 1 else " " * cell_len(one) for one in before)
+    below = (
+        _WIDE_SPACE if cell_len(one) > 1 else " " * cell_len(one) for one in before
+    )
     return f"{before}{after}\n{''.join(below)}^"
 
 

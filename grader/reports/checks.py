@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from grader.core.result import CheckResult, ExceptionNamed
+from grader.core.result import CheckResult, Finding
+from grader.reports.findings import Crash, crash
 from grader.reports.look import Look
 from grader.reports.rows import BLANK, Row, plain
 from grader.reports.steps import Evidence, case_rows, is_at_fault
@@ -13,9 +14,6 @@ from grader.reports.words import WORDS, share
 
 MOST_CASES = 3
 """Cases of one check that are shown; the labels of the others are listed."""
-
-Crash = tuple[str, str, int]
-"""An exception's type, file and line: two that agree in these are one mistake."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +40,7 @@ def is_open(check: CheckResult) -> bool:
 def crashes(checks: Sequence[CheckResult]) -> Mapping[Crash, str]:
     """Return each exception that failed a check, with the id of the first check."""
     found = ((_crash(check), check.id) for check in reversed(checks))
-    return {crash: name for crash, name in found if crash is not None}
+    return {one: name for one, name in found if one is not None}
 
 
 def check_rows(
@@ -90,18 +88,36 @@ def _evidence(check: CheckResult, look: Look) -> Iterator[Row]:
     """Yield the cases that failed, or every one, and how to repeat them by hand."""
     is_whole = look.verbose or check.verdict == "passed"
     labels = _labels(check, is_whole=is_whole)
-    shown = labels if look.verbose else labels[:MOST_CASES]
-    for label in shown:
+    groups = [[label] for label in labels] if is_whole else _alike(check, labels)
+    shown = groups if is_whole else groups[:MOST_CASES]
+    seen = {group[0] for group in shown}
+    told = tuple(one for one in check.mismatches if one.case in seen)
+    for label, *others in shown:
         evidence = Evidence(
-            check=check, case=label, is_whole=is_whole, columns=look.columns
+            check=replace(check, mismatches=told),
+            case=label,
+            is_whole=is_whole,
+            columns=look.columns,
         )
         yield from case_rows(evidence)
-    left = labels[len(shown) :]
+        if others:
+            yield plain(f"the same for {', '.join(others)}", indent=4)
+    left = [label for group in groups[len(shown) :] for label in group]
     if left:
         yield plain(f"the same check also failed for: {', '.join(left)}", indent=4)
     if look.verbose and check.repeat:
         yield plain("to repeat it by hand:", indent=4)
         yield from (plain(line, indent=6) for line in check.repeat)
+
+
+def _alike(check: CheckResult, labels: Sequence[str]) -> list[list[str]]:
+    """Return the labels, those together whose cases failed in the same way."""
+    groups: dict[tuple[Finding, ...], list[str]] = {}
+    for label in labels:
+        found = (one for one in check.mismatches if one.case == label)
+        way = tuple(replace(one, case="", hint="") for one in found)
+        groups.setdefault(way, []).append(label)
+    return list(groups.values())
 
 
 def _labels(check: CheckResult, *, is_whole: bool) -> list[str]:
@@ -116,15 +132,14 @@ def _labels(check: CheckResult, *, is_whole: bool) -> list[str]:
 
 def _told_before(check: CheckResult, first: Mapping[Crash, str]) -> str:
     """Say where this check's exception was told already; empty if it was not."""
-    crash = _crash(check)
-    if crash is None or first[crash] == check.id:
+    known = _crash(check)
+    if known is None or first[known] == check.id:
         return ""
-    name, file, line = crash
-    return f"same crash as in {first[crash]}: {name} in {file}:{line}"
+    name, file, line = known
+    return f"same crash as in {first[known]}: {name} in {file}:{line}"
 
 
 def _crash(check: CheckResult) -> Crash | None:
     """Return the exception that failed the check, if it is known where it arose."""
-    exceptions = (step.exception for step in check.steps if is_at_fault(check, step))
-    raised: Iterator[ExceptionNamed] = (found for found in exceptions if found)
-    return next(((one.type, one.file, one.line) for one in raised if one.line), None)
+    raised = (crash(step) for step in check.steps if is_at_fault(check, step))
+    return next((found for found in raised if found), None)

@@ -17,12 +17,14 @@ class Look:
 
     `width` is in columns. `verbose` shows the steps of passed checks too. `ascii`
     keeps to letters and marks that every console has, in our own words at least.
+    `again` is the command that grades the same submission once more.
     """
 
     width: int = 80
     color: bool = False
     verbose: bool = False
     ascii: bool = False
+    again: str = "grade"
 
     @property
     def columns(self) -> int:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
+
 from grader.core.result import CheckResult, Remark, Result
 from grader.core.text import count
 from grader.reports.checks import Widths, check_rows, crashes, is_open
 from grader.reports.look import Look
-from grader.reports.rows import BLANK, Row, drawn, plain
+from grader.reports.message import message_rows
+from grader.reports.rows import BLANK, Row, drawn, plain, spaced
 from grader.reports.words import WORDS, rounded
 
 
 def report(result: Result, look: Look) -> str:
     """Return the whole report."""
-    return drawn(_rows(result, look), look)
+    return drawn(spaced(_rows(result, look)), look)
 
 
 def _rows(result: Result, look: Look) -> Iterator[Row]:
@@ -29,7 +32,7 @@ def _rows(result: Result, look: Look) -> Iterator[Row]:
         yield BLANK
         yield from _remarks(result.remarks)
     yield BLANK
-    yield from _foot(result)
+    yield from _foot(result, look)
 
 
 def _head(result: Result) -> Iterator[Row]:
@@ -60,6 +63,7 @@ def _checks(checks: Sequence[CheckResult], look: Look) -> Iterator[Row]:
         possible = sum(points.possible.value for points in closed)
         pending = any(points.pending.value for points in closed)
         score = f"{'?' if pending else f'{earned:g}'}/{possible:g}"
+        yield BLANK
         yield plain(f"{count(len(closed), 'hidden check')}: {score} points")
 
 
@@ -72,9 +76,9 @@ def _outcome(result: Result, look: Look) -> Iterator[Row]:
     }[result.outcome]
     sign = WORDS["error" if mark == "error" else "failed"].sign(look)
     yield Row(lead=((f"{sign} ", style),), body=((said, style),))
-    if result.message:
-        yield plain(result.message, indent=4)
+    yield from message_rows(result.message, look.columns)
     if result.checks:
+        yield BLANK
         waiting = count(len(result.checks), "check")
         yield plain(f"{waiting} could not be run.", indent=4)
 
@@ -88,7 +92,7 @@ def _remarks(remarks: Sequence[Remark]) -> Iterator[Row]:
         yield Row(lead=(("  - ", ""),), body=((place, "cyan"), (remark.text, "")))
 
 
-def _foot(result: Result) -> Iterator[Row]:
+def _foot(result: Result, look: Look) -> Iterator[Row]:
     """Yield the total, what is not final, and what to do next."""
     earned, possible = result.points.earned, result.points.possible
     passed = sum(check.verdict == "passed" for check in result.checks)
@@ -98,20 +102,33 @@ def _foot(result: Result) -> Iterator[Row]:
     tally = "" if not result.checks else _tally(passed, len(result.checks))
     yield Row(body=((total, style), (tally, style if whole else "")))
     if result.points.pending.value:
+        pending = rounded(result.points.pending)
+        more = "1 more point is" if pending == "1" else f"{pending} more points are"
         yield plain(
-            f"Not final: {rounded(result.points.pending)} more points are pending, "
-            "because the grader failed there. Tell your instructor."
+            f"Not final: {more} pending, because the grader failed there. "
+            "Tell your instructor."
         )
     lost = [check.id for check in result.checks if _is_worth_a_look(check)]
     if result.outcome == "scored" and lost and len(result.checks) > 1:
-        yield plain(f"To look at one alone: grade --only {lost[0]}")
+        yield from _advice(f"{look.again} --only {lost[0]}", look)
+
+
+def _advice(command: str, look: Look) -> Iterator[Row]:
+    """Yield how to look at one check alone; the command is not torn apart."""
+    lead = "To look at one alone: "
+    if cell_len(lead + command) > look.columns:
+        yield plain(lead)
+        lead = "    "
+    yield Row(lead=((lead, ""),), body=((command, ""),), to_copy=True)
 
 
 def _tally(passed: int, checks: int) -> str:
     """Return how many checks passed, in words."""
     if passed == checks:
         return ": everything passed."
-    return f"; {passed} of {count(checks, 'check')} passed."
+    if checks == 1:
+        return "; the check did not pass."
+    return f"; {passed} of {checks} checks passed."
 
 
 def _is_worth_a_look(check: CheckResult) -> bool:

@@ -23,12 +23,18 @@ NOTHING_OBSERVED = Observed()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Browser:
-    """A browser for which the answers are known: path -> HTML, or a status."""
+    """A browser for which the answers are known: path -> HTML, or a status.
+
+    `pages` are answers of which more is known.
+    """
 
     answers: Mapping[str, str | int] = field(default_factory=dict)
+    pages: Mapping[str, Exchange] = field(default_factory=dict)
     repeated: Callable[[Mapping[str, str]], Exchange] | None = None
 
     def get(self, path: str) -> Exchange:
+        if path in self.pages:
+            return self.pages[path]
         answer = self.answers.get(path, 404)
         if isinstance(answer, int):
             return exchange(status=answer, path=path)
@@ -45,8 +51,10 @@ def exchange(
     status: int = 200,
     content_type: str = HTML,
     headers: tuple[tuple[str, str], ...] = (),
+    method: str = "GET",
     path: str = "/",
     query: str = "",
+    sent: bytes = b"",
     fields: tuple[tuple[str, str], ...] = (),
     observed: Observed = NOTHING_OBSERVED,
     browser: Browser | None = None,
@@ -57,7 +65,7 @@ def exchange(
     mount: str = "",
     reference: Reference | None = None,
 ) -> Exchange:
-    """Return an exchange: a GET that is answered with this body."""
+    """Return an exchange: a request of `sent` that is answered with this body."""
     typed = (("Content-Type", content_type),) if content_type else ()
     response = Response(
         status=status,
@@ -65,7 +73,9 @@ def exchange(
         body=body.encode() if isinstance(body, str) else body,
     )
     return Exchange(
-        request=Request(method="GET", path=path, query=query, fields=fields),
+        request=Request(
+            method=method, path=path, query=query, body=sent, fields=fields
+        ),
         response=response,
         observed=observed,
         page=page(response),

@@ -4,7 +4,7 @@ from html import escape
 import pytest
 
 from grader.core.exchange import Exchange
-from grader.core.observed import Observed, Raised
+from grader.core.observed import Observed, Place, Raised, Rendered, View
 from tests.expectations.build import Browser, exchange, expectation
 
 Shown = Callable[[str], str]
@@ -22,6 +22,23 @@ def shop(shown: Shown, *, notes: Shown = escape, status: int = 200) -> Exchange:
     browser = Browser(answers=said, repeated=repeated)
     fields = (("q", "shoe"), ("page", "1"), ("q", "hat"), ("csrf_token", "x"))
     return exchange(path="/search", fields=fields, browser=browser)
+
+
+def stored(observed: Observed) -> Exchange:
+    """Return a form whose text is shown on /notes, by what `observed` tells."""
+    said: dict[str, Exchange] = {}
+
+    def repeated(fields: Mapping[str, str]) -> Exchange:
+        said["/notes"] = exchange(fields["q"], path="/notes", observed=observed)
+        return exchange(path="/save")
+
+    browser = Browser(pages=said, repeated=repeated)
+    return exchange(path="/save", fields=(("q", "x"),), browser=browser)
+
+
+SHOW = View(endpoint="show", place=Place(file="app.py", line=9))
+NOTES = Rendered(name="notes.html", file="templates/notes.html")
+FROM_TEXT = Rendered(name=None)
 
 
 def crashing() -> Exchange:
@@ -70,6 +87,14 @@ CASES = {
     "on another page": (
         "escaped: [here, /notes]",
         shop(escape, notes=lambda typed: typed),
+    ),
+    "a template of another page": (
+        "escaped: [/notes]",
+        stored(Observed(view=SHOW, templates=(NOTES,))),
+    ),
+    "a view of another page": (
+        "escaped: [/notes]",
+        stored(Observed(view=View(endpoint="show"), templates=(FROM_TEXT,))),
     ),
     "the page does not exist": ("escaped: [/lost]", shop(escape)),
     "an exception": ("escaped: true", crashing()),

@@ -65,13 +65,46 @@ def test_a_declared_exception_is_no_finding() -> None:
     assert found((expectation("error: ZeroDivisionError"),), CRASHED) == []
 
 
-def test_an_error_status_is_found_first() -> None:
-    wanted = (expectation("text: hi"),)
+LOST = Mismatch(
+    at="status",
+    expected="a status below 400",
+    actual="404 Not Found",
+    hint="No rule of the app matches /: look at the spelling in @app.route.",
+)
 
-    assert found(wanted, exchange("<p>No", status=404)) == [
-        Mismatch(at="status", expected="a status below 400", actual="404 Not Found"),
-        Mismatch(at="text", expected='contains "hi"', actual="shows: No"),
-    ]
+
+@pytest.mark.parametrize(
+    ("written", "at"),
+    [
+        pytest.param(["text: hi"], ["status"], id="text"),
+        pytest.param(["text: hi", "status: 200"], ["status"], id="another status"),
+        pytest.param(["form: true", "redirect: /"], ["status"], id="redirect"),
+        pytest.param(["text: hi", "status: 404"], ["text"], id="asked for"),
+        pytest.param(["text: hi", "status: [200, 404]"], ["text"], id="allowed"),
+    ],
+)
+def test_an_error_status_that_is_not_asked_for_is_all_that_is_found(
+    written: list[str], at: list[str]
+) -> None:
+    wanted = tuple(map(expectation, written))
+
+    told = found(wanted, exchange("<p>No", status=404))
+
+    assert [one.at for one in told] == at
+
+
+def test_an_error_status_comes_with_advice() -> None:
+    assert found((), exchange("<p>No", status=404)) == [LOST]
+
+
+def test_an_exception_comes_with_advice() -> None:
+    raised = Raised(type="TemplateNotFound", message="index.html")
+    crashed = exchange(status=500, observed=Observed(raised=raised))
+
+    [told] = found((), crashed)
+
+    hint = "Flask looks for index.html in the folder templates/ beside the app's file."
+    assert told.hint == hint
 
 
 def test_an_expected_error_status_is_no_finding() -> None:

@@ -94,6 +94,16 @@ def _sum(amounts: Iterable[Amount]) -> Amount:
     return amount(sum((Fraction(one.exact) for one in amounts), Fraction()))
 
 
+NAMES = {
+    "Zoë": "404 NOT FOUND",
+    "O'Neil": "400 BAD REQUEST",
+    "李明": "404 NOT FOUND",
+    "x y": "308 PERMANENT REDIRECT",
+    "a/b": "405 METHOD NOT ALLOWED",
+}
+"""Name that is not greeted -> how it is answered."""
+
+
 def every_verdict() -> Result:
     """Return a result with each verdict, and with every field of the document used."""
     crash = ExceptionNamed(
@@ -120,11 +130,19 @@ def every_verdict() -> Result:
         steps=(
             replace(step("GET /"), visitor="alice"),
             replace(
-                step("POST /theme theme=dark", 2, 302), visitor="alice", location="/"
+                step("POST /theme", 2, 302),
+                sent=("form theme=dark",),
+                visitor="alice",
+                location="/",
             ),
             replace(step("GET /", 2), visitor="alice"),
             replace(
                 step("GET /", 3),
+                sent=(
+                    "cookie theme=dark",
+                    "cookie note=访问次数：三 a note that is longer than most terminals "
+                    "are wide",
+                ),
                 visitor="bob",
                 view=ViewNamed(endpoint="index", file="app.py", line=12),
             ),
@@ -138,11 +156,11 @@ def every_verdict() -> Result:
         title="Any name is greeted",
         bonus=True,
         mismatches=tuple(
-            finding("page text", 1, case) for case in ("Zoë", "O'Neil", "李明", "x y")
+            replace(finding("page text", 1, case), actual=actual)
+            for case, actual in NAMES.items()
         ),
         steps=tuple(
-            replace(step(f"GET /hello/{case}"), case=case)
-            for case in ("ada", "Zoë", "O'Neil", "李明", "x y")
+            replace(step(f"GET /hello/{case}"), case=case) for case in ("ada", *NAMES)
         ),
     )
     home = replace(
@@ -244,6 +262,17 @@ def every_verdict() -> Result:
                 mismatches=(
                     replace(finding("settings SECRET_KEY", 0), claimed=True, actual=""),
                 ),
+            ),
+            replace(
+                check("upload", "failed"),
+                mismatches=(
+                    Finding(
+                        at="file static/ada.png",
+                        expected="what was sent is stored in uploads/ alone",
+                        actual="what was sent is stored here",
+                    ),
+                ),
+                steps=(replace(step("POST /upload"), sent=("file photo=ada.png",)),),
             ),
             replace(
                 check("secret", "failed"), visibility="hidden", mismatches=(finding(),)

@@ -9,15 +9,10 @@ def client():
 
 @pytest.mark.parametrize(
     ("path", "status", "text"),
-    [
-        ("/", 200, "Hello, stranger"),
-        ("/hello/Ada", 200, "Hello, Ada"),
-        ("/square/12", 200, "144"),
-        ("/square/twelve", 404, ""),
-        ("/search?q=flask", 200, "flask"),
-        ("/admin", 403, ""),
-        ("/nowhere", 404, "Not found"),
-    ],
+    [("/", 200, "Hello, stranger"), ("/hello/Ada", 200, "Hello, Ada"),
+     ("/square/12", 200, "144"), ("/square/twelve", 404, ""),
+     ("/search?q=flask", 200, "flask"), ("/admin", 403, ""),
+     ("/nowhere", 404, "Not found")],
 )
 def test_page(client, path, status, text):
     answer = client.get(path)
