@@ -6,6 +6,7 @@ nothing, every right submission everything, and every wrong one loses what it mu
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -18,8 +19,9 @@ from grader.authoring.verdicts import not_as_expected, not_starter, not_whole
 from grader.authoring.words import languages, unsaid
 from grader.core.assignment import Assignment
 from grader.core.errors import SpecError
-from grader.core.result import Result
+from grader.core.result import Result, amount
 from grader.core.text import count
+from grader.reports.words import rounded
 from grader.spec import load
 
 Grade = Callable[[Assignment, Path], Result]
@@ -56,13 +58,13 @@ def lint(folders: Folders, lanes: Sequence[Grade]) -> Iterator[Proof]:
     try:
         assignment = load(folders.assignment)
     except SpecError as error:
-        problem = Problem(at="", expected="a spec that loads", actual=str(error))
+        said = _within(folders.assignment, str(error))
+        problem = Problem(at="", expected="a spec that loads", actual=said)
         yield Proof(subject="spec", problems=(problem,))
         return
-    points = f"{assignment.points} points"
-    yield Proof(
-        subject="spec", note=f"{count(len(assignment.checks), 'check')}, {points}"
-    )
+    checks = count(len(assignment.checks), "check")
+    points = rounded(amount(assignment.points))
+    yield Proof(subject="spec", note=f"{checks}, {points} points")
     spoken = languages(folders.assignment.parent)
     problems = tuple(unsaid(assignment, folders.assignment, spoken))
     yield Proof(subject="words", note=", ".join(spoken), problems=problems)
@@ -76,36 +78,36 @@ def _claims(folders: Folders, assignment: Assignment) -> Iterator[_Claim | Proof
     """Yield what must hold of each submission, or at once that it cannot."""
     known = [check.id for check in assignment.checks]
     submissions = folders.assignment / "submissions"
-    yield _claim("reference", folders.reference, _is_reference)
-    yield _claim("starter", folders.starter, not_starter)
+    yield _claim("reference", folders.reference, _is_reference, home=folders.assignment)
+    yield _claim("starter", folders.starter, not_starter, home=folders.assignment)
     for folder in _inside(submissions / "right"):
-        yield _claim(f"right/{folder.name}", folder, _is_right)
+        yield _Claim(subject=f"right/{folder.name}", folder=folder, judge=_is_right)
     wrong = _inside(submissions / "wrong")
     for folder in wrong:
-        yield _wrong(folder, known)
+        yield _wrong(folder, known, home=folders.assignment)
     if not wrong:
         problem = Problem(at="", expected="at least one", actual="none")
         yield Proof(subject="wrong submissions", problems=(problem,))
 
 
-def _wrong(folder: Path, known: list[str]) -> _Claim | Proof:
+def _wrong(folder: Path, known: list[str], *, home: Path) -> _Claim | Proof:
     """Return what must hold of a wrong submission."""
     subject = f"wrong/{folder.name}"
     try:
         due = expected(folder, known)
     except SpecError as error:
-        problem = Problem(
-            at="", expected="a file that says what fails", actual=str(error)
-        )
+        said = _within(home, str(error))
+        problem = Problem(at="", expected="a file that says what fails", actual=said)
         return Proof(subject=subject, problems=(problem,))
     return _Claim(subject=subject, folder=folder, judge=_as(due), note=due.fault)
 
 
-def _claim(subject: str, folder: Path, judge: Judge) -> _Claim | Proof:
+def _claim(subject: str, folder: Path, judge: Judge, *, home: Path) -> _Claim | Proof:
     """Return a claim on the submission in a folder, if there is one."""
     if folder.is_dir():
         return _Claim(subject=subject, folder=folder, judge=judge)
-    problem = Problem(at="", expected="a folder", actual=f"{folder} is missing")
+    path = os.path.relpath(folder, home)
+    problem = Problem(at="", expected="a folder", actual=f"{path} is missing")
     return Proof(subject=subject, problems=(problem,))
 
 
@@ -119,6 +121,11 @@ def _is_right(result: Result) -> Iterator[Problem]:
 
 def _as(due: Expected) -> Judge:
     return lambda result: not_as_expected(result, due)
+
+
+def _within(folder: Path, text: str) -> str:
+    """Return a text, its paths told from this folder on."""
+    return text.replace(f"{folder}{os.sep}", "")
 
 
 def _inside(folder: Path) -> list[Path]:
@@ -154,7 +161,7 @@ def _proofs(
 
 def _proof(claim: _Claim, result: Result) -> Proof:
     """Return what a result proves of a claim."""
-    points = f"{result.points.earned.exact}/{result.points.possible.exact}"
+    points = f"{rounded(result.points.earned)}/{rounded(result.points.possible)}"
     return Proof(
         subject=claim.subject,
         note=f"{points}  {claim.note}".rstrip(),

@@ -9,6 +9,7 @@ from grader.authoring.expected import Expected
 from grader.authoring.proof import Problem
 from grader.core.result import CheckResult, Result
 from grader.core.text import cut, folded
+from grader.reports.words import rounded
 
 STARTER = Fraction(1, 4)
 """The share of the points that a starter must stay below."""
@@ -31,8 +32,8 @@ def not_starter(result: Result) -> Iterator[Problem]:
         passed = [check.id for check in result.checks if check.verdict == "passed"]
         yield Problem(
             at="points",
-            expected=f"less than a quarter of {possible}",
-            actual=f"{earned}; passed: {', '.join(passed)}",
+            expected=f"less than a quarter of {rounded(result.points.possible)}",
+            actual=f"{rounded(result.points.earned)}; passed: {', '.join(passed)}",
         )
 
 
@@ -65,4 +66,5 @@ def _went(check: CheckResult) -> str:
     first = check.mismatches[0]
     case = f" for {first.case}" if first.case else ""
     said = f"{first.at}: expected {first.expected}, got {first.actual}"
-    return f"{word}{case} in step {first.step}: {cut(folded(said), 400)}"
+    step = f" in step {first.step}" if first.step else ""
+    return f"{word}{case}{step}: {cut(folded(said), 400)}"

@@ -11,11 +11,13 @@ from __future__ import annotations
 import gc
 import io
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import ExitStack
 from importlib import import_module
+from types import FrameType
 from typing import NoReturn
 
 from grader.cli.commands import COMMANDS, Command, with_command
@@ -26,11 +28,18 @@ from grader.sandbox import Zygote
 _INTERRUPTED = 130
 """Exit code after Ctrl-C. Source: POSIX shells, 128 plus the number of SIGINT."""
 
+_ENDED = 143
+"""Exit code after SIGTERM. Source: POSIX shells, 128 plus the number of the signal."""
+
 _UNREAD = 1
 """Exit code when the reader of our output went away before all was written."""
 
 _COMPLETING = "_GRADE_COMPLETE"
 """Set by the shell when it asks for completions. Source: click's documentation."""
+
+
+class _Terminated(BaseException):
+    """Someone asked the process to end: `kill`, or a CI job that is cancelled."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -45,6 +54,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _say("interrupted")
         return _INTERRUPTED
+    except _Terminated:
+        _say("ended by SIGTERM")
+        return _ENDED
     except BrokenPipeError:
         # What is still buffered would fail again when Python closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -62,9 +74,17 @@ def program() -> NoReturn:
     Python would take all modules apart before it ends, for a sixth of the time that a
     student waits. Nothing is left to tidy up: the zygote is closed, files are whole.
     """
+    signal.signal(signal.SIGTERM, _terminate)
     code = main()
     sys.stderr.flush()
     os._exit(code)
+
+
+def _terminate(number: int, frame: FrameType | None) -> NoReturn:
+    """End the work at hand, as Ctrl-C does; a second signal must not cut that short."""
+    del frame
+    signal.signal(number, signal.SIG_IGN)
+    raise _Terminated
 
 
 def _run(words: list[str]) -> int:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from fractions import Fraction
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
-from grader.cli.choice import chosen, existing, wanted
+from grader.cli.choice import Choice, chosen, existing, wanted
 from grader.cli.codes import exit_code
+from grader.cli.course import SPEC
 from grader.cli.files import cache_folder
 from grader.cli.options import (
     check_ids,
@@ -24,7 +27,9 @@ from grader.cli.options import (
 from grader.cli.outputs import Output, awaited, outputs, publish
 from grader.cli.progress import Bar
 from grader.core.assignment import Assignment
+from grader.core.errors import SpecError
 from grader.core.result import Result
+from grader.expectations.same_as_reference import SameAsReference
 from grader.run import Grading, graded
 from grader.spec import load
 
@@ -97,10 +102,44 @@ def check(
         language=language,
         shuffle=shuffle,
     )
+    _see_reference(spec, grading, choice)
     awaited(asked)
     result = _watched(spec, folder, grading)
-    publish(result, asked, color=color, verbose=verbose)
+    again = _command(ctx, submission, assignment, named)
+    publish(result, asked, color=color, verbose=verbose, again=again)
     return exit_code(result, pass_at)
+
+
+def _command(
+    ctx: click.Context, submission: Path, assignment: str | None, named: Path | None
+) -> str:
+    """Return the command that grades the same, as one would type it again."""
+    words = ["grade"]
+    if ctx.get_parameter_source("submission") is not ParameterSource.DEFAULT:
+        path = str(submission)
+        words += ["check", f"./{path}" if path.startswith("-") else path]
+    if assignment:
+        words += ["-a", assignment]
+    if named:
+        words += ["--course", str(named)]
+    return shlex.join(words)
+
+
+def _see_reference(spec: Assignment, grading: Grading, choice: Choice) -> None:
+    """Raise `SpecError` when a check needs a reference to compare with and has none."""
+    if grading.reference is not None:
+        return
+    due = (check for check in spec.checks if check.id in grading.only)
+    steps = (step for check in due for case in check.cases for step in case.steps)
+    mend = f"put a solution into {choice.due}"
+    if choice.due is None:
+        mend = "move the assignment into a course that has one"
+    for step in steps:
+        if any(isinstance(one, SameAsReference) for one in step.expect):
+            raise SpecError(
+                f"{choice.folder / SPEC}:{step.line}: same_as_reference: "
+                f"there is no reference to compare with; {mend}"
+            )
 
 
 def _watched(assignment: Assignment, folder: Path, grading: Grading) -> Result:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from grader.cli.commands import COMMANDS
-from grader.cli.course import course, spec_folder
+from grader.cli.course import Course, course, spec_folder
 from grader.cli.started import started
 from grader.core.assignment import Assignment
 from grader.core.errors import UsageError
@@ -19,12 +19,14 @@ from grader.spec.problems import unknown
 class Choice:
     """An assignment's folder, and its reference if the course has one.
 
+    `due` is where the reference belongs; None for an assignment of no course's.
     `digest` is that of the assignment when the submission was started; empty when
     nothing is known of that.
     """
 
     folder: Path
     reference: Path | None
+    due: Path | None
     digest: str = ""
 
     def has_changed(self, assignment: Assignment) -> bool:
@@ -41,7 +43,7 @@ def chosen(word: str | None, submission: Path, named: Path | None) -> Choice:
     path = spec_folder(word) if word else None
     if path is not None:
         found = course(named, near=path.parent)
-        return Choice(folder=path, reference=found.solution(path))
+        return _choice(found, path)
     found = course(named, near=Path.cwd(), submission=submission)
     if word is None:
         said = started(submission)
@@ -49,8 +51,17 @@ def chosen(word: str | None, submission: Path, named: Path | None) -> Choice:
             names = ", ".join(found.names)
             raise UsageError(f"which assignment? name it with -a NAME: {names}")
         word, digest = said.assignment, said.digest
-    folder = found.folder(word)
-    return Choice(folder=folder, reference=found.solution(folder), digest=digest)
+    return _choice(found, found.folder(word), digest)
+
+
+def _choice(found: Course, folder: Path, digest: str = "") -> Choice:
+    """Return the choice of an assignment, with what its course has for it."""
+    return Choice(
+        folder=folder,
+        reference=found.solution(folder),
+        due=found.due(folder),
+        digest=digest,
+    )
 
 
 def existing(submission: Path) -> Path:

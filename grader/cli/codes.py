@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from grader.core.errors import BrokenError
 from grader.core.result import Result
+from grader.core.text import count, listed
 
 PASSED = 0
 LOST = 1
-BROKEN = 3
+
+_NAMED = 3
+"""Ids that a line names; it counts the others."""
 
 
 def exit_code(result: Result, pass_at: Fraction | None = None) -> int:
-    """Return 0 when all that counts passed, 1 when not, 3 when the grader failed.
+    """Return 0 when all that counts passed, 1 when not.
 
     With `pass_at` that share of the points is enough. Bonus checks never count here.
+    Raise `BrokenError` when the grader failed: then neither is known.
     """
-    if result.outcome == "error" or any(
-        one.verdict == "error" for one in result.checks
-    ):
-        return BROKEN
+    _see_whole(result)
     if result.outcome != "scored":
         return LOST
     if pass_at is None:
@@ -28,3 +30,23 @@ def exit_code(result: Result, pass_at: Fraction | None = None) -> int:
     earned = Fraction(result.points.earned.exact)
     possible = Fraction(result.points.possible.exact)
     return PASSED if earned >= pass_at * possible else LOST
+
+
+def _see_whole(result: Result) -> None:
+    """Raise `BrokenError` when not every check could be carried out."""
+    if result.outcome == "error":
+        raise BrokenError(f"nothing could be graded: {result.message}")
+    broken = [check for check in result.checks if check.verdict == "error"]
+    if not broken:
+        return
+    shown = [check.id for check in broken if check.visibility == "visible"]
+    names = shown[:_NAMED]
+    if left := len(shown) - len(names):
+        names.append(f"{left} more")
+    if hidden := len(broken) - len(shown):
+        names.append(count(hidden, "hidden check"))
+    whose = "its" if len(broken) == 1 else "their"
+    raise BrokenError(
+        f"could not carry out {listed(names, 'and')}; {whose} points are pending, "
+        "and the report says why"
+    )

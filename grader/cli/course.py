@@ -48,9 +48,16 @@ class Course:
 
     def solution(self, folder: Path) -> Path | None:
         """Return the reference for an assignment's folder, if this course has one."""
-        path = self.reference / folder.name
-        is_ours = folder.parent == self.assignments and path.is_dir()
-        return path if is_ours else None
+        path = self.due(folder)
+        return path if path and path.is_dir() else None
+
+    def due(self, folder: Path) -> Path | None:
+        """Return where the reference for an assignment's folder belongs.
+
+        None when the assignment is not one of this course's.
+        """
+        is_ours = folder.parent == self.assignments
+        return self.reference / folder.name if is_ours else None
 
 
 def course(named: Path | None, *, near: Path, submission: Path | None = None) -> Course:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import click
 
-from grader.cli.course import course
+from grader.cli.course import Course, course
 from grader.cli.files import cache_folder
 from grader.cli.options import color_option, course_option, language_option
 from grader.cli.terminal import look
 from grader.core.assignment import Assignment
+from grader.core.errors import SpecError
 from grader.core.result import amount
 from grader.core.text import count
 from grader.reports.rows import Row, drawn
@@ -29,17 +30,31 @@ from grader.spec import load
 def listing(named: Path | None, language: str, color: str, *, as_json: bool) -> int:
     """List the course's assignments: name, points, checks and title."""
     found = course(named, near=Path.cwd())
-    cache = cache_folder(os.environ, Path.home())
-    specs = [load(found.assignments / name, cache=cache) for name in found.names]
+    specs, problems = _read(found)
     if as_json:
         documents = [_document(spec, language) for spec in specs]
         text = json.dumps(documents, indent=2, ensure_ascii=False)
         click.echo(f"{text}\n".encode(), nl=False)
     else:
         here = look(sys.stdout, os.environ, color=color)
-        rows = [_row(spec, language, max(map(len, found.names))) for spec in specs]
+        width = max((len(spec.name) for spec in specs), default=0)
+        rows = [_row(spec, language, width) for spec in specs]
         click.echo(drawn(rows, here) if rows else "", nl=False, color=here.color)
+    if problems:
+        raise SpecError("\n".join(problems))
     return 0
+
+
+def _read(found: Course) -> tuple[list[Assignment], list[str]]:
+    """Return the assignments that can be read, and the problems of the others."""
+    cache = cache_folder(os.environ, Path.home())
+    specs, problems = [], []
+    for name in found.names:
+        try:
+            specs.append(load(found.assignments / name, cache=cache))
+        except SpecError as error:
+            problems.append(str(error))
+    return specs, problems
 
 
 def _document(spec: Assignment, language: str) -> dict[str, object]:

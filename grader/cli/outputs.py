@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
 
@@ -45,21 +45,24 @@ def awaited(asked: Sequence[Output]) -> None:
 
 
 def publish(
-    result: Result, asked: Sequence[Output], *, color: str, verbose: bool
+    result: Result, asked: Sequence[Output], *, color: str, verbose: bool, again: str
 ) -> None:
-    """Write every report that is asked for, and the text unless another is shown."""
+    """Write every report that is asked for, and the text unless another is shown.
+
+    `again` is the command that grades the same submission once more.
+    """
     for output in asked:
         if output.path:
-            report = REPORTS[output.format](result, Look(verbose=verbose))
-            write(output.path, report)
+            there = Look(verbose=verbose, again=again)
+            write(output.path, REPORTS[output.format](result, there))
+    here = look(sys.stdout, os.environ, color=color, verbose=verbose)
     shown = [output.format for output in asked if not output.path]
     for name in shown or [_TERMINAL]:
-        _show(result, name, color=color, verbose=verbose)
+        _show(result, name, replace(here, again=again))
 
 
-def _show(result: Result, name: str, *, color: str, verbose: bool) -> None:
+def _show(result: Result, name: str, here: Look) -> None:
     """Write one report to standard output."""
-    here = look(sys.stdout, os.environ, color=color, verbose=verbose)
     report = REPORTS[name](result, here)
     if name == _TERMINAL:
         click.echo(report, nl=False, color=here.color)

@@ -48,8 +48,10 @@ _RAISED = (
     (
         "UnicodeDecodeError",
         "",
-        "A file is read in another encoding than it was saved in: save it as UTF-8, "
-        "and name the encoding, as in open(path, encoding='utf-8').",
+        (
+            "A file is read in another encoding than it was saved in: save it as "
+            "UTF-8, and name the encoding, as in open(path, encoding='utf-8')."
+        ),
     ),
 )
 """Type of an exception, a part of its message, advice; the first that fits counts."""

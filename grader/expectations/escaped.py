@@ -94,10 +94,10 @@ class Escaped(Expectation):
             typed = payload.typed.format(id=word + letter)
             answer = exchange.browser.repeat({name: typed})
             pages = self._pages(answer, exchange)
-            page, actual = _made(payload.css.format(id=word + letter), pages)
+            page, made = _made(payload.css.format(id=word + letter), pages)
             actual = (
                 _crash(answer)
-                or actual
+                or made
                 or (name in self.inputs and _unseen(word + letter, answer, pages))
             )
             if actual:

@@ -60,17 +60,17 @@ def case_rows(evidence: Evidence) -> Iterator[Row]:
     if evidence.case:
         yield Row(lead=(("    for ", "dim"),), body=((evidence.case, "bold"),))
     steps = evidence.steps
+    numbers = {step.step for step in steps}
+    rest = [one for one in evidence.findings if one.step not in numbers]
     columns = _Columns.of(steps, evidence.columns)
     for number, group in groupby(steps, key=lambda step: step.step):
         taken = list(group)
         found = [one for one in evidence.findings if one.step == number]
         for at, step in enumerate(taken):
             yield _step(step, columns, is_first=at == 0)
-            if found or evidence.is_whole:
+            if found or rest or evidence.is_whole:
                 yield from _sent(step, evidence.columns)
         yield from finding_rows(found, taken, evidence.check)
-    numbers = {step.step for step in steps}
-    rest = [one for one in evidence.findings if one.step not in numbers]
     if rest and steps:
         yield plain("after the last step", indent=4)
     yield from finding_rows(rest, (), evidence.check)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
 
 from grader.core.assignment import Assignment, Check
-from grader.core.observed import NotLoaded
+from grader.core.observed import Loaded, NotLoaded
 from grader.core.result import CheckResult, Result, SubmissionNamed
 from grader.html.selectable import ready
 from grader.run.checking import checked
@@ -23,7 +23,7 @@ from grader.run.document import (
     scored,
     tally,
 )
-from grader.run.lanes import lanes, outcomes
+from grader.run.lanes import Work, lanes, outcomes
 from grader.run.outcome import Outcome
 from grader.run.reference import Recalled
 from grader.sandbox.app import App
@@ -113,21 +113,24 @@ def _judged(job: _Job, told: Callable[[CheckResult], None]) -> Result:
     about = job.about
     if _selects(about.assignment):
         Thread(target=ready, daemon=True).start()
+    base, limits = about.assignment.setting, about.assignment.limits
     first = job.app()
-    loaded = first.loaded(about.assignment.setting, about.assignment.limits)
+    loaded = first.loaded(base, limits)
     if isinstance(loaded, NotLoaded):
         return not_started(about, loaded, first.root)
     checks = _ordered(about.assignment.checks, job.grading.shuffle)
     apps = [first, *(job.app() for _ in range(lanes(len(checks)) - 1))]
     memory = job.memory()
     known: dict[str, Outcome] = {}
-    try:
-        for each in outcomes(checks, apps, lambda one, app: checked(one, app, memory)):
+    work = Work(
+        fits=lambda app: isinstance(app.loaded(base, limits), Loaded),
+        check=lambda check, app: checked(check, app, memory),
+        stop=job.grading.zygote.close,
+    )
+    with closing(outcomes(checks, apps, work)) as done:
+        for each in done:
             known[each.check.id] = each
             told(check_result(about, each, [tally(each)]))
-    except BaseException:
-        job.grading.zygote.close()  # or a lane would wait for an app that hangs
-        raise
     return scored(about, loaded, [known[one.id] for one in about.assignment.checks])
 
 

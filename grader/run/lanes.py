@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from queue import SimpleQueue
 
 from grader.core.assignment import Check
@@ -20,12 +21,27 @@ def lanes(checks: int) -> int:
     return max(1, min(MOST, checks, os.cpu_count() or 1))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What lanes do.
+
+    `fits` says whether a copy of the submission can be used at all, `check` does one
+    check with it, `stop` ends every app at once, for whoever does not wait.
+    """
+
+    fits: Callable[[App], bool]
+    check: Callable[[Check, App], Outcome]
+    stop: Callable[[], None]
+
+
 def outcomes(
-    checks: Sequence[Check], apps: Sequence[App], work: Callable[[Check, App], Outcome]
-) -> Iterator[Outcome]:
+    checks: Sequence[Check], apps: Sequence[App], work: Work
+) -> Generator[Outcome, None, None]:
     """Yield how each check went, in their order; a lane works on one at a time.
 
-    Whoever stops early ends the apps' zygote first, so that no lane waits for it.
+    The first app must fit. Another that does not, because two cannot run side by side
+    on one machine, is left alone. Whoever stops early ends all apps first, so that no
+    lane waits for one.
     """
     free: SimpleQueue[App] = SimpleQueue()
     for app in apps:
@@ -33,13 +49,18 @@ def outcomes(
 
     def one(check: Check) -> Outcome:
         app = free.get()
+        while app is not apps[0] and not work.fits(app):
+            app = free.get()
         try:
-            return work(check, app)
+            return work.check(check, app)
         finally:
             free.put(app)
 
     executor = ThreadPoolExecutor(len(apps), thread_name_prefix="lane")
     try:
         yield from executor.map(one, checks)
+    except BaseException:
+        work.stop()
+        raise
     finally:
         executor.shutdown(wait=True, cancel_futures=True)

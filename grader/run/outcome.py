@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from grader.core.assignment import Case, Check
 from grader.core.mismatch import Mismatch
@@ -46,8 +47,15 @@ def finding(mismatch: Mismatch, case: Case, step: int = 0) -> Finding:
 
 
 def without(text: str, root: str) -> str:
-    """Return a text without the folder that the app ran in."""
-    return text.replace(f"{root}/", "").replace(root, ".") if root in text else text
+    """Return a text without the folder that the app ran in, as every machine has it.
+
+    The folder's own name is the student's; what lies beside it is ours. Characters
+    that no encoding has, as of a file's name, are replaced.
+    """
+    base = str(PurePath(root).parents[1])
+    for folder, name in ((f"{root}/", ""), (root, "."), (base, "…")):
+        text = text.replace(folder, name)
+    return text.encode("utf-8", "replace").decode()
 
 
 def cleaned(outcome: CaseOutcome, root: str) -> CaseOutcome:

@@ -8,6 +8,8 @@ from grader.run.claimed import Claims
 _HINTS = {
     "ConnectionRefusedError": "The app connects to a server (MySQL, Redis) that is "
     "not there. Use sqlite3, or connect in the view and not while the file is loaded.",
+    "EOFError": "input() waits for somebody who types, and nobody is there: take what "
+    "is needed from a request, or from a setting.",
     "FileNotFoundError": "Only the files that were handed in are there. Build the path "
     "from the app's own folder: os.path.join(app.root_path, name). A path with a drive "
     "letter is one of your computer alone.",

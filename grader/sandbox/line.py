@@ -8,16 +8,11 @@ import socket
 import time
 from collections.abc import Sequence
 
+from grader.sandbox.trace import traced
 from grader.wire.frames import BadFrame, Decoder, Frame, Header, encoded
 
 _CHUNK = 256 * 1024
 """Bytes taken at once."""
-
-MAX_TRACE = 64 * 1024
-"""Bytes of a trace that are read."""
-
-_QUIET = 0.05
-"""Seconds without a further byte after which a trace is taken to be whole."""
 
 
 class Silence(Exception):
@@ -57,10 +52,7 @@ class Line:
         and `BadFrame` when what came is no frame or came before it was asked for.
         """
         deadline = time.monotonic() + seconds
-        while self._readable(0):
-            self._read()
-            if self._decoder.next() is not None:
-                raise BadFrame("an answer before the question")
+        self._nothing_early()
         self.trace(0)
         self._send(encoded(header, body), passed, deadline)
         return self._received(deadline)
@@ -71,16 +63,7 @@ class Line:
 
     def trace(self, seconds: float) -> str:
         """Return what came by the trace pipe, waiting so long for it to begin."""
-        text = b""
-        while self._trace is not None and len(text) < MAX_TRACE:
-            if not select.select([self._trace], [], [], seconds)[0]:
-                break
-            data = os.read(self._trace, MAX_TRACE)
-            if not data:
-                break
-            text += data
-            seconds = _QUIET if seconds else 0
-        return text.decode("utf-8", "replace")
+        return "" if self._trace is None else traced(self._trace, seconds)
 
     @property
     def junk(self) -> int:
@@ -93,6 +76,15 @@ class Line:
         if self._trace is not None:
             os.close(self._trace)
             self._trace = None
+
+    def _nothing_early(self) -> None:
+        """Raise `BadFrame` when there is an answer though nothing was asked."""
+        while True:
+            if self._decoder.next() is not None:
+                raise BadFrame("an answer before the question")
+            if not self._readable(0):
+                return
+            self._read()
 
     def _received(self, deadline: float) -> Frame:
         """Read until there is a whole frame."""

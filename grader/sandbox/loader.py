@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from grader.core.assignment import Setting
 from grader.core.ending import Cause, Ending, judged
 from grader.core.limits import Limits
 from grader.core.observed import Loaded, NotLoaded, Raised
 from grader.sandbox.line import Closed, Silence
-from grader.sandbox.process import Running, ending
+from grader.sandbox.process import Folder, Running, ending
+from grader.sandbox.tree import File
 from grader.sandbox.workspace import Workspace
 from grader.sandbox.zygote import Zygote, environment
 from grader.wire.answers import loaded
@@ -32,18 +35,32 @@ class Loader:
         self._entry = entry
 
     def load(
-        self, setting: Setting, limits: Limits, *, as_main: bool = False
+        self,
+        setting: Setting,
+        limits: Limits,
+        files: Mapping[str, File],
+        *,
+        as_main: bool = False,
     ) -> tuple[Loaded | NotLoaded, Running | None]:
-        """Return what a new process says of the app, and the process if it loaded."""
-        pid, line = self._zygote.started(self._order(setting, limits, as_main=as_main))
-        running = Running(line=line, end=lambda: self._zygote.ended(pid))
+        """Return what a new process says of the app, and the process if it loaded.
+
+        `files` are those that were handed in.
+        """
+        order = self._order(setting, limits, as_main=as_main)
+        pid, line = self._zygote.started(order)
+        running = Running(
+            line=line,
+            end=lambda is_gone: self._zygote.ended(pid, is_gone=is_gone),
+            sweep=lambda: self._zygote.swept(pid),
+        )
         try:
             facts = loaded(line.receive(seconds=limits.load))
         except (Silence, Closed, BadFrame) as error:
-            root = self._workspace.root
-            return _failed(ending(error, running, root=root, seconds=limits.load)), None
+            folder = Folder(root=self._workspace.root, files=files, changed=dict)
+            end = ending(error, running, folder=folder, seconds=limits.load)
+            return _failed(end), None
         if isinstance(facts, NotLoaded):
-            running.end()
+            running.end(False)  # noqa: FBT003 - see Running
             line.close()
             return facts, None
         return facts, running

@@ -13,6 +13,8 @@ from grader.sandbox.answer import Answer
 from grader.sandbox.ended import Ended
 from grader.sandbox.line import Closed, Line, Silence
 from grader.sandbox.trace import place
+from grader.sandbox.tree import File
+from grader.sandbox.workspace import TooMuch
 from grader.wire.answers import answered
 from grader.wire.frames import BadFrame, Frame, Header
 
@@ -20,12 +22,30 @@ TRACE = 0.5
 """Seconds to wait for the line where a silent app is, before it is killed."""
 
 
+def _nothing() -> None:
+    """Sweep nothing: what this process started dies with it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Running:
-    """A process that answers by `line`; `end` kills it and returns its exit code."""
+    """A process that answers by `line`; `end` kills it and returns its exit code.
+
+    `end` is told whether the process seems to be gone: then it gets a moment to end as
+    it would have. `sweep` kills all that the submission started but this process.
+    """
 
     line: Line
-    end: Callable[[], int | None]
+    end: Callable[[bool], int | None]
+    sweep: Callable[[], None] = _nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """Where a process works: the folder, its files, and what has changed since."""
+
+    root: Path
+    files: Mapping[str, File]
+    changed: Callable[[], Mapping[str, bytes]]
 
 
 class Process:
@@ -39,16 +59,14 @@ class Process:
         running: Running,
         *,
         again: Callable[[], Running],
-        root: Path,
+        folder: Folder,
         limits: Limits,
-        changed: Callable[[], Mapping[str, bytes]],
     ) -> None:
         """Take over a running process; `again` starts one on the same files."""
         self._running: Running | None = running
         self._again = again
-        self._root = root
+        self._folder = folder
         self._limits = limits
-        self._changed = changed
         self._number = 0
         self.junk = 0
         self._until = time.monotonic() + limits.check
@@ -83,14 +101,21 @@ class Process:
         self._running = self._again()
 
     def changed(self) -> Mapping[str, bytes]:
-        """Return the files that are new or changed since the app was loaded."""
-        return self._changed()
+        """Return the files that are new or changed since the app was loaded.
+
+        Raises `Ended` when they are more than an app may write.
+        """
+        try:
+            return self._folder.changed()
+        except TooMuch as much:
+            self.close()
+            raise Ended(Ending(cause=Cause.OVERFLOW, note=str(much))) from much
 
     def close(self) -> None:
         """Kill the process, if it runs."""
         if self._running is not None:
             self.junk += self._running.line.junk
-            self._running.end()
+            self._running.end(False)  # noqa: FBT003 - see Running
             self._running.line.close()
             self._running = None
 
@@ -110,16 +135,18 @@ class Process:
         if running is None:  # pragma: no cover - only a running process is killed
             return Ending(cause=Cause.EXIT)
         self.junk += running.line.junk
-        return ending(error, running, root=self._root, seconds=seconds)
+        return ending(error, running, folder=self._folder, seconds=seconds)
 
 
-def ending(error: Exception, running: Running, *, root: Path, seconds: float) -> Ending:
+def ending(
+    error: Exception, running: Running, *, folder: Folder, seconds: float
+) -> Ending:
     """Kill a process that failed to answer; return what is known of its end."""
     silent = isinstance(error, Silence)
     trace = running.line.trace(TRACE if silent else 0)
-    code = running.end()
+    code = running.end(isinstance(error, Closed))
     running.line.close()
-    at = place(trace, root)
+    at = place(trace, folder.root, folder.files)
     if silent:
         return Ending(cause=Cause.TIMEOUT, seconds=seconds, place=at)
     if isinstance(error, Closed):

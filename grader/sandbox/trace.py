@@ -2,21 +2,86 @@
 
 from __future__ import annotations
 
+import ast
+import os
 import re
+import select
+import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from grader.core.observed import Place
+from grader.sandbox.tree import File
+
+MAX_TRACE = 64 * 1024
+"""Bytes of a trace that are read."""
+
+_QUIET = 0.05
+"""Seconds without a further byte after which a trace is taken to be whole."""
 
 _FRAME = re.compile(r'  File "([^"\n]{1,4096})", line (\d{1,9}) in ')
 
 
-def place(trace: str, root: Path) -> Place | None:
-    """Return the innermost line of Python inside `root`, None if there is none.
+def traced(pipe: int, seconds: float) -> str:
+    """Return what comes by a pipe, waiting so long in all for it to begin and end."""
+    text = b""
+    until = time.monotonic() + seconds
+    while len(text) < MAX_TRACE:
+        left = max(0.0, until - time.monotonic())
+        wait = min(left, _QUIET) if text else left
+        if not select.select([pipe], [], [], wait)[0]:
+            break
+        try:
+            data = os.read(pipe, MAX_TRACE)
+        except BlockingIOError:  # somebody else has read it
+            break
+        if not data:
+            break
+        text += data
+    return text.decode("utf-8", "replace")
 
+
+def place(trace: str, root: Path, files: Mapping[str, File]) -> Place | None:
+    """Return the line of Python inside `root` where an app was, None if there is none.
+
+    Of an app that runs in a circle that is the first line of the outermost loop: which
+    line of it was running when the time was up is chance, and reports are to be alike.
     Source: the format of `faulthandler.dump_traceback`, most recent call first.
     """
-    for file, line in _FRAME.findall(trace):
-        path = Path(file)
-        if path.suffix == ".py" and path.is_relative_to(root):
-            return Place(file=path.relative_to(root).as_posix(), line=int(line))
-    return None
+    places = [
+        Place(file=path.relative_to(root).as_posix(), line=int(line))
+        for path, line in ((Path(file), line) for file, line in _FRAME.findall(trace))
+        if path.suffix == ".py" and path.is_relative_to(root)
+    ]
+    for at in reversed(places):
+        loop = _loop(at, files)
+        if loop:
+            return Place(file=at.file, line=loop)
+    return places[0] if places else None
+
+
+def _loop(at: Place, files: Mapping[str, File]) -> int:
+    """Return the first line of the outermost loop around a line, 0 if there is none."""
+    file = files.get(at.file)
+    try:
+        tree = ast.parse(file.content if file else b"")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return 0
+    loops = (
+        node.lineno
+        for node in ast.walk(_function(tree, at.line))
+        if isinstance(node, ast.While | ast.For | ast.AsyncFor)
+        and node.lineno <= at.line <= (node.end_lineno or 0)
+    )
+    return min(loops, default=0)
+
+
+def _function(tree: ast.AST, line: int) -> ast.AST:
+    """Return the innermost function around a line, else the whole."""
+    around = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.lineno <= line <= (node.end_lineno or 0)
+    ]
+    return max(around, key=lambda node: node.lineno, default=tree)

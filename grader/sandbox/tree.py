@@ -28,6 +28,10 @@ MOST_BYTES = 64 * 1024 * 1024
 """Bytes of one submission; they are kept in memory while it is graded."""
 
 
+LONGEST_PATH = 1024
+"""Bytes of a path in a submission; every system takes so many."""
+
+
 class Unusable(UsageError):
     """What was handed in cannot be graded at all: outcome `rejected`."""
 
@@ -51,6 +55,8 @@ def tree(folder: Path) -> dict[str, File]:
     files: dict[str, File] = {}
     size = 0
     for path in _paths(folder):
+        if len(os.fsencode(path)) > LONGEST_PATH:
+            raise Unusable(f"{folder}: holds a path of more than {LONGEST_PATH} bytes")
         file = read(path)
         if file is None:
             continue
@@ -71,7 +77,8 @@ def digest(files: Mapping[str, File]) -> str:
     state = hashlib.sha256()
     for name in sorted(files):
         content = files[name].content
-        state.update(f"{len(name.encode())}:{name}:{len(content)}:".encode())
+        raw = os.fsencode(name)
+        state.update(b"%d:%b:%d:" % (len(raw), raw, len(content)))
         state.update(content)
     return state.hexdigest()
 
@@ -103,4 +110,6 @@ def _paths(folder: Path) -> Iterator[Path]:
 
 def _is_environment(folder: Path) -> bool:
     """Return whether this folder is a virtual environment, whatever its name."""
+    if len(os.fsencode(folder)) > LONGEST_PATH:  # no system call takes it
+        return False
     return (folder / "pyvenv.cfg").is_file() or (folder / "conda-meta").is_dir()

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import shutil
-import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
-from grader.core.errors import BrokenError
-from grader.sandbox.tree import File, read
+from grader.sandbox.look import Mark, looked
+from grader.sandbox.removal import is_folder, removed
+from grader.sandbox.tree import MOST_BYTES, MOST_FILES, File, read
 
-Mark: TypeAlias = tuple[int, int, int, int, int]
-"""What changes when a file does: times of change, size, inode, mode."""
+PRIVATE = ("../../home/", "../../tmp/")
+"""Where an app may keep what it likes: not among the files that it stored."""
+
+
+class TooMuch(Exception):
+    """The app wrote more than may be kept; the text says how much that is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """The workspace at one moment: every file, and the marks that tell a change."""
+    """The workspace at one moment: files, folders, and the marks that tell a change.
+
+    Names are relative to the app's folder, with "/"; what stands beside it begins with
+    "../". Links and special files have a mark and are no files.
+    """
 
     files: Mapping[str, File]
+    folders: frozenset[str] = frozenset()
     marks: Mapping[str, Mark]
 
 
@@ -34,64 +42,93 @@ class Workspace:
 
     def __init__(self, name: str) -> None:
         """Make the folders; `name` is what the student calls theirs."""
-        base = Path(tempfile.mkdtemp(prefix="grade-")).resolve()
-        self.base = base
-        self.root = base / "work" / (_usable(name) or "submission")
-        self.home = base / "home"
-        self.temporary = base / "tmp"
-        for folder in (self.root, self.home, self.temporary):
-            folder.mkdir(parents=True)
+        self.base = Path(tempfile.mkdtemp(prefix="grade-")).resolve()
+        self.root = self.base / "work" / (_usable(name) or "submission")
+        self.home = self.base / "home"
+        self.temporary = self.base / "tmp"
+        self._trash = self.base / "trash"
+        self._own = (self.root.parent, self.root, self.home, self.temporary)
+        for folder in (*self._own, self._trash):
+            folder.mkdir()
+        self._made = [_identity(folder) for folder in self._own]
 
     def close(self) -> None:
-        """Remove the folder with all that is in it."""
-        _removed(self.base)
+        """Remove the folder with all that is in it, as far as that is possible."""
+        with contextlib.suppress(OSError):
+            for entry in list(os.scandir(self.base)):
+                if entry.path != str(self._trash):
+                    removed(Path(entry.path), self._trash)
+            self._trash.rmdir()
+            self.base.rmdir()
+
+    @property
+    def is_intact(self) -> bool:
+        """Return whether the app's own folders are still those that we made."""
+        return [_identity(folder) for folder in self._own] == self._made
 
     def filled(self, files: Mapping[str, File]) -> Snapshot:
         """Make the workspace hold exactly these files; return it as it is then."""
-        return self.restored(Snapshot(files=files, marks={}))
+        folders = {
+            str(parent) for name in files for parent in list(Path(name).parents)[:-1]
+        }
+        own = {f"../../{folder.name}" for folder in (self.home, self.temporary)}
+        return self.restored(
+            Snapshot(files=files, folders=frozenset(folders | own), marks={})
+        )
 
     def taken(self, before: Snapshot) -> Snapshot:
-        """Return the workspace as it is; unchanged files are not read again."""
-        marks = self._marks()
-        files = dict(before.files)
-        for name in before.files.keys() - marks.keys():
-            del files[name]
-        for name in self._differing(marks, before):
+        """Return the workspace as it is; unchanged files are not read again.
+
+        Raises `TooMuch` when the files are more than may be kept.
+        """
+        folders, marks = looked(self.root, self._trash)
+        files = {name: file for name, file in before.files.items() if name in marks}
+        differing = self._differing(marks, before)
+        _bounded(marks[name] for name in differing)
+        for name in differing:
             file = read(self.root / name)
             if file is not None:
                 files[name] = file
-        return Snapshot(files=files, marks=marks)
+        return Snapshot(files=files, folders=folders, marks=marks)
 
     def restored(self, snapshot: Snapshot) -> Snapshot:
         """Put the workspace back to how it was; return it with the marks it has now."""
-        for folder in (self.home, self.temporary):
-            _emptied(folder)
-        marks = self._marks()
-        for name in marks.keys() - snapshot.files.keys():
-            _removed(self.root / name)
+        if not self.is_intact:
+            self._remade()
+        folders, marks = looked(self.root, self._trash)
+        extra = (folders - snapshot.folders) | (marks.keys() - snapshot.files.keys())
+        for name in _topmost(extra):
+            removed(self.root / name, self._trash)
         wrong = [
             name
             for name in snapshot.files
             if name not in marks or marks[name] != snapshot.marks.get(name)
         ]
-        if not wrong and len(marks) == len(snapshot.files):
+        missing = snapshot.folders - folders
+        if not wrong and not missing and len(marks) == len(snapshot.files):
             return snapshot
+        for name in sorted(missing):
+            removed(self.root / name, self._trash)
+            (self.root / name).mkdir()
         for name in wrong:
             self._put(name, snapshot.files[name])
-        marks = self._marks()
-        return Snapshot(files=snapshot.files, marks=marks)
+        _, marks = looked(self.root, self._trash)
+        return Snapshot(files=snapshot.files, folders=snapshot.folders, marks=marks)
 
     def changed(self, since: Snapshot) -> dict[str, bytes]:
-        """Return the files that are new or changed since the snapshot, with bytes."""
-        found = {
-            name: read(self.root / name)
-            for name in self._differing(self._marks(), since)
-        }
-        return {
-            name: file.content
-            for name, file in sorted(found.items())
-            if file is not None
-        }
+        """Return the files that are new or changed since the snapshot, with bytes.
+
+        Raises `TooMuch` when they are more than may be kept.
+        """
+        _, marks = looked(self.root, self._trash)
+        names = [
+            name
+            for name in sorted(self._differing(marks, since))
+            if not name.startswith(PRIVATE)
+        ]
+        _bounded(marks[name] for name in names)
+        found = {name: read(self.root / name) for name in names}
+        return {name: file.content for name, file in found.items() if file is not None}
 
     def _differing(self, marks: Mapping[str, Mark], snapshot: Snapshot) -> list[str]:
         """Return the names whose marks are not those of the snapshot."""
@@ -102,90 +139,42 @@ class Workspace:
     def _put(self, name: str, file: File) -> None:
         """Write a file anew, whatever stands in its place."""
         path = self.root / name
-        _removed(path)
-        for parent in reversed(path.relative_to(self.root).parents[:-1]):
-            if not (self.root / parent).is_dir() or (self.root / parent).is_symlink():
-                _removed(self.root / parent)
-                (self.root / parent).mkdir()
+        removed(path, self._trash)
         path.write_bytes(file.content)
         os.utime(path, ns=(file.changed, file.changed))
 
-    def _marks(self) -> dict[str, Mark]:
-        """Return the mark of everything that is no folder; links are not followed.
-
-        What an app wrote outside its folder is there too: "../evil.txt".
-        """
-        marks: dict[str, Mark] = {}
-        known = {str(path) for path in (self.root, self.root.parent)}
-        known |= {str(self.home), str(self.temporary)}
-        waiting = [(self.root, ""), (self.root.parent, "../"), (self.base, "../../")]
-        while waiting:
-            folder, prefix = waiting.pop()
-            for entry in _entries(folder):
-                name = prefix + entry.name
-                if entry.path in known:
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((Path(entry.path), f"{name}/"))
-                else:
-                    marks[name] = _mark(entry.stat(follow_symlinks=False))
-        return marks
+    def _remade(self) -> None:
+        """Make the app's own folders anew where something else stands instead."""
+        for folder, made in zip(self._own, self._made, strict=True):
+            if _identity(folder) != made:
+                removed(folder, self._trash)
+                folder.mkdir()
+        self._made = [_identity(folder) for folder in self._own]
 
 
-def _mark(facts: os.stat_result) -> Mark:
-    """Return what tells a change of this file."""
-    return (
-        facts.st_mtime_ns,
-        facts.st_ctime_ns,
-        facts.st_size,
-        facts.st_ino,
-        facts.st_mode,
-    )
+def _topmost(names: Iterable[str]) -> Iterator[str]:
+    """Yield the names that are not below another of them."""
+    last = ""
+    for name in sorted(names, key=lambda one: one.split("/")):
+        if not last or not name.startswith(f"{last}/"):
+            last = name
+            yield name
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    """Return what is in a folder, though the app may have locked it."""
-    try:
-        with os.scandir(folder) as entries:
-            return list(entries)
-    except PermissionError:
-        folder.chmod(stat.S_IRWXU)
-    with os.scandir(folder) as entries:
-        return list(entries)
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Return which folder stands here; None when there is none."""
+    if not is_folder(folder):
+        return None
+    facts = folder.lstat()
+    return facts.st_dev, facts.st_ino
 
 
-def _emptied(folder: Path) -> None:
-    """Remove what is in a folder, and make the folder if it is gone."""
-    if folder.is_dir() and not folder.is_symlink():
-        for entry in _entries(folder):
-            _removed(Path(entry.path))
-        return
-    _removed(folder)
-    folder.mkdir()
-
-
-def _removed(path: Path) -> None:
-    """Remove whatever stands at this path, if anything does."""
-    try:
-        if path.is_dir() and not path.is_symlink():
-            _unlocked(path)
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
-    except (OSError, RecursionError) as error:
-        words = f"cannot remove {path}, which a submission made: {error}"
-        raise BrokenError(words) from error
-
-
-def _unlocked(folder: Path) -> None:
-    """Make every folder below this one removable again."""
-    for base, _, _ in os.walk(folder, onerror=_reopened):
-        Path(base).chmod(stat.S_IRWXU)
-
-
-def _reopened(error: OSError) -> None:
-    """Open a folder that could not be listed."""
-    Path(error.filename).chmod(stat.S_IRWXU)
+def _bounded(marks: Iterator[Mark]) -> None:
+    """Raise `TooMuch` when these files are too many or too large to be read."""
+    sizes = [size for _, _, size, _, _ in marks]
+    if len(sizes) > MOST_FILES or sum(sizes) > MOST_BYTES:
+        mebibytes = MOST_BYTES // 1024 // 1024
+        raise TooMuch(f"more than {MOST_FILES} files or {mebibytes} MiB were written")
 
 
 def _usable(name: str) -> str:

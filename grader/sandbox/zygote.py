@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -12,15 +13,20 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
+from grader.core.ending import Cause, Ending
 from grader.core.errors import BrokenError
+from grader.sandbox.ended import Ended
 from grader.sandbox.line import Closed, Line, Silence
 from grader.wire.frames import BadFrame, Frame, Header
 
 _START = 60.0
 """Seconds for the zygote to import Flask; cold disks are slow."""
 
-_ORDER = 20.0
-"""Seconds for an order that our own code carries out."""
+_ORDER = 5.0
+"""Seconds for an order that our own code carries out, once it is up."""
+
+_LOST = "the process that starts apps has ended; run the command again"
+_ENDED = Ending(cause=Cause.EXIT, note="the app ended the process that had started it")
 
 _WORKER = Path(__file__).resolve().parents[1] / "worker"
 
@@ -31,19 +37,21 @@ class Zygote:
     Ends with `close` at the latest; the worker ends itself when this process dies.
     """
 
-    def __init__(self, process: subprocess.Popen[bytes], line: Line) -> None:
-        """Take over a started process; see `start`."""
-        self._process = process
-        self._line = line
-        self._seconds = _START
-        self._turn = Lock()
-        self._is_closed = False
+    def __init__(self) -> None:
+        """Start one under this interpreter."""
+        self._turn, self._is_closed = Lock(), False
+        self._living: set[int] = set()
+        self._begin()
 
     @classmethod
     def start(cls) -> Zygote:
-        """Start one under this interpreter; return at once, while it imports Flask."""
+        """Start one; return at once, while it imports Flask."""
+        return cls()
+
+    def _begin(self) -> None:
+        """Start the process."""
         ours, theirs = socket.socketpair()
-        process = subprocess.Popen(
+        self._process = subprocess.Popen(
             [sys.executable, "-s", "-P", str(_WORKER), str(theirs.fileno())],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -53,7 +61,8 @@ class Zygote:
             start_new_session=True,
         )
         theirs.close()
-        return cls(process, Line(ours))
+        self._line = Line(ours)
+        self._seconds = _START
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -75,35 +84,73 @@ class Zygote:
         try:
             self._process.wait(timeout=_ORDER)
         except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+            self._killed()
 
     def started(self, order: Header) -> tuple[int, Line]:
-        """Fork a process that loads a submission; return its id and the line to it."""
+        """Fork a process that loads a submission; return its id and the line to it.
+
+        Raises `Ended` when the zygote was ended by a submission: it is started anew.
+        """
         line, passed, mark = seat()
         try:
             frame = self._ordered({"do": "start", "mark": mark, **order}, passed)
+        except (Ended, BrokenError):
+            line.close()
+            raise
         finally:
             for descriptor in passed:
                 os.close(descriptor)
-        return int(frame.header["pid"]), line
+        pid = int(frame.header["pid"])
+        self._living.add(pid)
+        return pid, line
 
-    def ended(self, pid: int) -> int:
-        """Kill a submission with all it started; return its exit code when gone."""
+    def ended(self, pid: int, *, is_gone: bool = False) -> int:
+        """Kill a submission with all it started; return its exit code when gone.
+
+        One that `is_gone` already, as it seems, gets a moment to end as it would.
+        """
+        self._living.discard(pid)
         if self._is_closed:  # and so everything is dead
             return -signal.SIGKILL
-        return int(self._ordered({"do": "end", "pid": pid}).header["code"])
+        try:
+            order = {"do": "end", "pid": pid, "wait": is_gone}
+            return int(self._ordered(order).header["code"])
+        except Ended:
+            return -signal.SIGKILL
+
+    def swept(self, pid: int) -> None:
+        """Kill all that a submission started but its loaded process."""
+        with contextlib.suppress(Ended):
+            self._ordered({"do": "sweep", "pid": pid})
 
     def _ordered(self, order: Header, passed: tuple[int, ...] = ()) -> Frame:
         """Give an order to our own code in the zygote."""
-        try:
-            with self._turn:
+        with self._turn:
+            try:
                 frame = self._line.ask(order, seconds=self._seconds, passed=passed)
-        except (Silence, Closed, BadFrame) as error:
-            words = "the process that starts apps has ended; run the command again"
-            raise BrokenError(words) from error
+            except (Silence, Closed, BadFrame) as error:
+                raise self._lost() from error
         self._seconds = _ORDER
         return frame
+
+    def _lost(self) -> Exception:
+        """Start the zygote anew; return what to raise for the one that is lost."""
+        never_worked = self._seconds == _START
+        self._line.close()
+        self._killed()
+        if self._is_closed or never_worked:
+            return BrokenError(_LOST)
+        self._begin()
+        return Ended(_ENDED)
+
+    def _killed(self) -> None:
+        """Kill the process and what it started."""
+        self._process.kill()
+        self._process.wait()
+        for pid in self._living:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(pid, signal.SIGKILL)
+        self._living.clear()
 
 
 def seat() -> tuple[Line, tuple[int, int], str]:

@@ -26,7 +26,16 @@ from grader.core.step import (
 from grader.spec.forms import Selector, Shape
 from grader.spec.parcels import JsonBody, Login, Singles, Texts, Uploads
 from grader.spec.problems import Found, Misfit, shown
-from grader.spec.units import Inside, Path, Paths, Reads, Seconds, Size
+from grader.spec.units import (
+    Inside,
+    Path,
+    Paths,
+    Reads,
+    Seconds,
+    Size,
+    Then,
+    refuse_small,
+)
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 """Request methods; each is a step of its own."""
@@ -93,6 +102,12 @@ def _nothing(value: Plain) -> None:
         raise ValueError(f"takes no value, is {shown(value)}")
 
 
+def _settings(wanted: Mapping[str, Matcher]) -> Mapping[str, Matcher]:
+    """Return the settings. Raise `Misfit` for names that Flask does not look at."""
+    refuse_small(wanted)
+    return wanted
+
+
 def _ask(**given: object) -> Action:
     """Return a request. Raise `Misfit` for keys that do not go together."""
     bodies = [key for key in given if key in {"form", "json", "raw"}]
@@ -110,6 +125,7 @@ def _ask(**given: object) -> Action:
     return make(**given)
 
 
+Wanted = Annotated[Mapping[str, Matcher], Then(function=_settings)]
 Nothing = Annotated[None, Reads(function=_nothing)]
 
 _REQUESTS: Mapping[str, ActionForm] = {
@@ -131,7 +147,7 @@ ACTIONS: Mapping[str, ActionForm] = {
     "restart": ActionForm(type=Nothing, make=_restart),
     "routes": ActionForm(type=tuple[RouteWanted, ...], make=Routes, name="wanted"),
     "run": ActionForm(type=RunApp, make=_itself),
-    "settings": ActionForm(type=Mapping[str, Matcher], make=Settings, name="wanted"),
+    "settings": ActionForm(type=Wanted, make=Settings, name="wanted"),
     "submit": ActionForm(type=Submit, make=_itself, answers=True),
 }
 """Key of a step -> how it is written."""

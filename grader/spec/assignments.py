@@ -135,7 +135,7 @@ def _check_nodes(root: Pairs, problems: Problems) -> Iterator[tuple[Pairs, Path]
     if checks is None:
         problems.add("the key 'checks' is missing", spot=root.spot)
     elif not isinstance(checks, Items) or not checks.items:
-        said = "must be a list of checks"
+        said = "must be a list of at least one check"
         problems.add(said, spot=checks.spot, path=("checks",))
     else:
         for place, node in enumerate(checks.items):

@@ -72,7 +72,7 @@ def _cases(desk: Desk, node: Pairs, path: Path) -> Iterator[Case]:
     if steps is None:
         return
     if not isinstance(steps, Items) or not steps.items:
-        said = "must be a list of steps"
+        said = "must be a list of at least one step"
         desk.problems.add(said, spot=steps.spot, path=(*path, "steps"))
         return
     expanded = [one for step in steps.items for one in desk.macros.expanded(step)]
@@ -89,7 +89,8 @@ def _rows(desk: Desk, each: Node | None, path: Path) -> Iterator[Row]:
         yield {}
         return
     if not isinstance(each, Items) or not each.items:
-        desk.problems.add("must be a list of rows", spot=each.spot, path=path)
+        said = "must be a list of at least one row"
+        desk.problems.add(said, spot=each.spot, path=path)
         return
     for place, row in enumerate(each.items):
         if not isinstance(row, Pairs) or not row.pairs:

@@ -121,5 +121,6 @@ def macros_of(node: Node | None, budget: Budget, problems: Problems) -> Macros:
         if isinstance(body, Items) and body.items:
             steps[name.text] = body
         else:
-            problems.add("must be a list of steps", spot=body.spot, path=path)
+            said = "must be a list of at least one step"
+            problems.add(said, spot=body.spot, path=path)
     return Macros(steps=steps, budget=budget, problems=problems)

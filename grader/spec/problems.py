@@ -66,6 +66,7 @@ class Problems:
     def __init__(self, file: str) -> None:
         self._file = file
         self._seen: set[Problem] = set()
+        self._placed: set[Spot] = set()
 
     def __bool__(self) -> bool:
         return bool(self._seen)
@@ -77,12 +78,20 @@ class Problems:
         )
 
     def place(self, found: Iterable[Found], node: Node, path: Path) -> None:
-        """Note what was found in the value of a node, to which `path` leads."""
+        """Note what was found in the value of a node, to which `path` leads.
+
+        Rows and macros are read several times: where something was found in an earlier
+        reading, nothing more is noted.
+        """
+        placed: set[Spot] = set()
         for one in found:
             walked, inner, key = nearest(node, one.path)
             spot = key if one.at_key else inner.spot
             shown_path = walked[:-1] if one.at_key else walked
-            self.add(one.text, spot=spot, path=(*path, *shown_path))
+            if spot not in self._placed:
+                self.add(one.text, spot=spot, path=(*path, *shown_path))
+                placed.add(spot)
+        self._placed |= placed
 
     def __str__(self) -> str:
         shown = sorted(self._seen)

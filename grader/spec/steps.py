@@ -13,7 +13,7 @@ from grader.spec.claims import Claims
 from grader.spec.forms import Form
 from grader.spec.problems import Found, Misfit, shown, told, unknown
 from grader.spec.reader import NOT_YET
-from grader.spec.units import NAME, Reads, Then, Word
+from grader.spec.units import NAME, Reads, Then, Visitor
 
 SOURCES = ("css", "header", "cookie", "json", "regex")
 """Where a kept value comes from: one of these."""
@@ -47,7 +47,7 @@ class Steps:
         expect = Reads(function=claims.expectations)
         self._reader = claims.reader
         self._answered: Mapping[str, object] = {
-            "as": Word,
+            "as": Visitor,
             "follow": bool,
             "expect": Annotated[tuple[Expectation, ...], expect],
             "let": Annotated[Mapping[str, Capture], Then(function=_kept)],

@@ -7,7 +7,7 @@ it must be. An annotation names the function that reads it: `Seconds`, `Size`, â
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import PurePosixPath
@@ -24,6 +24,7 @@ UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 SIZES = {"B": 1, "KB": 1024, "MB": 1024**2, "GB": 1024**3}
 """Unit of size -> bytes, as `64 * 1024` in an app's config says it."""
 
+VISITOR = re.compile(r"[^\W_][\w-]*")
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)?", re.ASCII)
@@ -91,7 +92,7 @@ def text(value: Plain) -> str:
 def words(value: Plain) -> Text:
     """Return a text in one language, taken as English, or in several by their codes."""
     if not isinstance(value, Mapping):
-        return Text(words={"en": text(value)})
+        return Text(words={"en": _said(value)})
     bad = [
         Found(
             text=f"'{code}' is no language; write en or zh", path=(code,), at_key=True
@@ -104,6 +105,11 @@ def words(value: Plain) -> Text:
         for code, said in value.items()
         if not isinstance(said, str)
     ]
+    bad += [
+        Found(text=f"must say something, is {shown(said)}", path=(code,))
+        for code, said in value.items()
+        if isinstance(said, str) and not said.strip()
+    ]
     if not value:
         bad = [Found(text="must say it in at least one language")]
     if bad:
@@ -111,8 +117,25 @@ def words(value: Plain) -> Text:
     return Text(words={code: text(said) for code, said in value.items()})
 
 
+def _said(value: Plain) -> str:
+    """Return a text that says something."""
+    read = text(value)
+    if not read.strip():
+        raise ValueError(f"must say something, is {shown(value)}")
+    return read
+
+
+def visitor(value: Plain) -> str:
+    """Return a word in the letters of any language: visitors are called like people."""
+    read = text(value)
+    if not VISITOR.fullmatch(read):
+        said = 'must be a word of letters, digits, "-" and "_"'
+        raise ValueError(f"{said}, is {shown(value)}")
+    return read
+
+
 def word(value: Plain) -> str:
-    """Return a word of letters, digits, `-` and `_`."""
+    """Return a word of `a` to `z`, small or capital, digits, `-` and `_`."""
     read = text(value)
     if not WORD.fullmatch(read):
         raise ValueError(f'must be a word of a-z, 0-9, "-" and "_", is {shown(value)}')
@@ -161,10 +184,22 @@ def encoded(value: Plain) -> bytes:
     return text(value).encode()
 
 
+def refuse_small(settings: Iterable[str]) -> None:
+    """Raise `Misfit` for names of settings that Flask does not look at."""
+    small = [
+        Found(text=f"must be in capitals: {name.upper()}", path=(name,))
+        for name in settings
+        if not name.isupper()
+    ]
+    if small:
+        raise Misfit(*small)
+
+
 Seconds = Annotated[float, Reads(function=seconds)]
 Size = Annotated[int, Reads(function=size)]
 Points = Annotated[Fraction, Reads(function=points)]
 Words = Annotated[Text, Reads(function=words)]
+Visitor = Annotated[str, Reads(function=visitor)]
 Word = Annotated[str, Reads(function=word)]
 Path = Annotated[str, Reads(function=path)]
 Paths = Annotated[tuple[str, ...], Reads(function=paths)]

@@ -24,6 +24,7 @@ from grader.spec.units import (
     Word,
     Words,
     inside,
+    refuse_small,
 )
 
 VERSION = 1
@@ -38,18 +39,11 @@ def version(value: Plain) -> int:
 
 
 def config(value: Plain) -> tuple[tuple[str, Plain], ...]:
-    """Return settings of an app; Flask looks only at names in capitals."""
+    """Return settings of an app."""
     if not isinstance(value, Mapping):
         said = f"must be a mapping of settings, is {shown(value)}"
         raise Misfit(Found(text=said))
-    small = [name for name in value if not name.isupper()]
-    if small:
-        raise Misfit(
-            *(
-                Found(text=f"must be in capitals: {name.upper()}", path=(name,))
-                for name in small
-            )
-        )
+    refuse_small(value)
     return tuple((name, frozen(one)) for name, one in value.items())
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import re
-import stat
-import threading
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.core.plain import Plain
@@ -76,29 +72,3 @@ def stated(value: object, depth: int = 4) -> Plain:
     if depth and isinstance(value, (list, tuple)):
         return [stated(item, depth - 1) for item in value[:MOST]]
     return type(value).__name__
-
-
-def threads() -> int:
-    """Return how many threads this process has, those of libraries included."""
-    try:
-        return len(list(Path("/proc/self/task").iterdir()))
-    except OSError:
-        return threading.active_count()
-
-
-def holds_file(root: Path) -> bool:
-    """Whether a regular file of the submission is open. False where none can tell."""
-    try:
-        descriptors = list(Path("/proc/self/fd").iterdir())
-    except OSError:
-        return False
-    return any(_is_file_in(root.resolve(), one) for one in descriptors)
-
-
-def _is_file_in(folder: Path, descriptor: Path) -> bool:
-    try:
-        target = descriptor.readlink()
-        mode = os.fstat(int(descriptor.name)).st_mode
-    except OSError:  # the one that listed the folder is closed by now
-        return False
-    return target.is_relative_to(folder) and stat.S_ISREG(mode)

@@ -12,7 +12,7 @@ from grader.core.plain import Plain
 from grader.worker.encoding import wrong_encoding
 from grader.worker.packages import missing_package
 from grader.worker.raised import Fact, places, raised, relative, told
-from grader.worker.removed import REMOVED, asked_for, asked_name
+from grader.worker.removed import asked_for, asked_name, replacement
 from grader.worker.shadows import STACK, shadows
 from grader.worker.sources import python_files
 from grader.worker.syntax import syntax_error
@@ -122,7 +122,7 @@ def _of_removed(error: BaseException, _: Path, __: Path) -> Told:
     name = asked_for(error)
     if name is None:
         return None
-    since, instead = REMOVED[name]
+    since, instead = replacement(name, error)
     facts: Facts = {"name": name, "since": since, "instead": instead}
     return "removed API", {**facts, "by": _asker(error)}
 

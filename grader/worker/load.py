@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ from grader.worker.remarkable import relative_paths
 from grader.worker.runs import Runs
 from grader.worker.shadows import STACK, shadows, step_aside
 from grader.worker.sources import python_files
+from grader.worker.ties import ties
 from grader.worker.unloadable import UnloadableError
 from grader.worker.warm import warmed
 from grader.worker.wrapped import flask_inside
@@ -96,7 +98,7 @@ class _Loading:
         self._config = config
         self._as_main = as_main
         self._runs = Runs(root)
-        self._threads = facts.threads()
+        self._ties = ties()
 
     def found(self) -> Found:
         sys.dont_write_bytecode = True  # a check asks what the app has written
@@ -134,7 +136,8 @@ class _Loading:
         self.file = candidate.file
         os.chdir(candidate.folder)
         for name, value in variables(candidate.folder).items():
-            os.environ.setdefault(name, value)
+            with contextlib.suppress(ValueError):  # a NUL, which no variable can hold
+                os.environ.setdefault(name, value)
         paths = relative_paths(self._root)
         names = shadows(self._root, candidate.folder).values()
         step_aside(self._root, candidate.folder)
@@ -146,8 +149,7 @@ class _Loading:
             "runs": self._runs.facts,
             "shadows": [self._name(file) for file in names],
             "relative_paths": paths,
-            "forkable": facts.threads() <= self._threads
-            and not facts.holds_file(self._root),
+            "forkable": self._ties.holds(ties()),
         }
         flask.config.update({**FORCED, **self._config})
         warmed(flask)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import traceback
 from types import ModuleType
 
 from grader.worker.raised import told
@@ -55,7 +56,7 @@ _SERIALIZER = "from itsdangerous import URLSafeTimedSerializer"
 _FLASK = {
     "flask.Markup": ("Flask 3.0", "from markupsafe import Markup"),
     "flask.escape": ("Flask 3.0", "from markupsafe import escape"),
-    "flask.ext": ("Flask 1.0", "import the extension by its own name: flask_wtf"),
+    "flask.ext": ("Flask 1.0", "import the extension by its own name: {extension}"),
     "flask.safe_join": ("Flask 2.1", "from werkzeug.utils import safe_join"),
     "flask._app_ctx_stack": ("Flask 2.3", "from flask import g"),
     "flask._compat": ("Flask 2.0", "a newer version of the package that asks for it"),
@@ -163,6 +164,23 @@ def asked_for(error: BaseException) -> str | None:
     """Return the removed name that an exception is about, None if it is another."""
     names = (_named(error), *_parents(_named(error)))
     return next((name for name in names if name in REMOVED), None)
+
+
+def replacement(name: str, error: BaseException) -> tuple[str, str]:
+    """Return the version that has no such name any more, and what to write instead."""
+    since, instead = REMOVED[name]
+    return since, instead.replace("{extension}", _extension(error))
+
+
+def _extension(error: BaseException) -> str:
+    """Return the package that an import from `flask.ext` means, by its line.
+
+    Python names `flask.ext` alone, whatever stands behind it.
+    """
+    lines = traceback.extract_tb(error.__traceback__)[-1:]
+    line = str(lines[0].line) if lines else ""
+    match = re.search(r"\bflask\.ext(?:\.|\s+import\s+)([A-Za-z]\w*)", line)
+    return f"flask_{match[1]}" if match else "flask_ and what follows flask.ext"
 
 
 def _parents(name: str) -> list[str]:

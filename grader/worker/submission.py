@@ -12,6 +12,7 @@ import faulthandler
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 from typing import NoReturn
 
@@ -25,6 +26,9 @@ from grader.worker.recorder import Recorder
 OUR_FAULT = 70
 """Exit status of a process that ended because our code failed (EX_SOFTWARE)."""
 
+
+MOMENT = 0.3
+"""Seconds between closing its line and ending that a process may take."""
 
 TRACE = 32_000
 """Bytes of a trace that are written: less than a pipe holds."""
@@ -97,7 +101,8 @@ def _orders_served(channel: Channel, answering: Answering, trace: int) -> None:
             mark = frame.header["mark"]
             channel.send({"pid": _forked(channel, passed, mark, answering)})
         elif frame.header["do"] == "reap":
-            channel.send({"code": _reaped(frame.header["pid"])})
+            order = frame.header
+            channel.send({"code": reaped(order["pid"], wait=order["wait"])})
         else:
             _answered(frame, channel, answering, trace)
 
@@ -146,8 +151,20 @@ def _left(error: BaseException, trace: int) -> NoReturn:
     os._exit(status & 0xFF if isinstance(status, int) else int(status is not None))
 
 
-def _reaped(pid: int) -> int:
-    """Kill a check's process; return how it had ended, or -9."""
-    os.kill(pid, signal.SIGKILL)
-    _, status = os.waitpid(pid, 0)
+def reaped(pid: int, *, wait: bool) -> int:
+    """Kill a child; return how it has ended, -9 if by this, 0 if asked before.
+
+    With `wait` it gets a moment to end as it would: it has closed its line.
+    """
+    until = time.monotonic() + (MOMENT if wait else 0)
+    try:
+        done, status = os.waitpid(pid, os.WNOHANG)
+        while not done and time.monotonic() < until:
+            time.sleep(MOMENT / 100)
+            done, status = os.waitpid(pid, os.WNOHANG)
+        if not done:
+            os.kill(pid, signal.SIGKILL)
+            _, status = os.waitpid(pid, 0)
+    except (ChildProcessError, ProcessLookupError):
+        return 0
     return os.waitstatus_to_exitcode(status)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import takewhile
 from pathlib import Path
 
 from grader.core.plain import Plain
@@ -70,6 +71,10 @@ _WHOLE_LINE = frozenset(("indent", "no indent", "tabs", "uneven indent"))
 """Kinds where no single character is wrong."""
 
 
+_MISPLACED = frozenset(("indent", "uneven indent"))
+"""Kinds that a line gets where only some lines of its block begin with a tab."""
+
+
 def syntax_error(error: SyntaxError, root: Path) -> Fact:
     """Return where a file of the submission is not Python, and in what way."""
     file = Path(error.filename or "")
@@ -77,6 +82,8 @@ def syntax_error(error: SyntaxError, root: Path) -> Fact:
     number = error.lineno or 0
     text = lines[number - 1] if 0 < number <= len(lines) else error.text or ""
     kind = _kind(error, text)
+    if kind in _MISPLACED and _mixed(lines[:number]):
+        kind = "tabs"
     return {
         "file": relative(str(file), root) or file.name,
         "line": number,
@@ -98,6 +105,18 @@ def _kind(error: SyntaxError, text: str) -> str:
     code = re.sub(r"#.*", "", text)
     old = (kind for kind, pattern in _OLD if re.search(pattern, code))
     return next(old, None) or next(found, "other")
+
+
+def _mixed(lines: list[str]) -> bool:
+    """Return whether the block that ends these lines begins with tabs and spaces."""
+    block = takewhile(_is_indented, filter(str.strip, reversed(lines)))
+    indents = "".join(line[: len(line) - len(line.lstrip())] for line in block)
+    return {" ", "\t"} <= set(indents)
+
+
+def _is_indented(line: str) -> bool:
+    """Return whether a line begins with white space."""
+    return line[:1].isspace()
 
 
 def _character(error: SyntaxError) -> dict[str, Plain]:

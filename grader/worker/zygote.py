@@ -11,6 +11,7 @@ import os
 import shutil
 import signal
 import sys
+import time
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -18,6 +19,9 @@ from pathlib import Path
 from grader.wire.frames import Header
 from grader.worker import facts, submission
 from grader.worker.channel import Channel
+
+SWEEP = 2.0
+"""Seconds to kill what a submission left; milliseconds are enough for an honest one."""
 
 _PR_SET_CHILD_SUBREAPER = 36
 _PR_SET_PDEATHSIG = 1
@@ -48,9 +52,13 @@ def _obey(control: Channel, living: dict[int, str]) -> None:
             pid = _started(order, passed, control)
             living[pid] = order["folder"]
             control.send({"pid": pid})
+        elif order["do"] == "sweep":
+            _swept(order["pid"], living.keys())
+            control.send({})
         else:
             living.pop(order["pid"], None)
-            control.send({"code": _ended(order["pid"], living.keys())})
+            code = _ended(order["pid"], living.keys(), wait=order["wait"])
+            control.send({"code": code})
 
 
 def _started(order: Header, passed: list[int], control: Channel) -> int:
@@ -69,37 +77,44 @@ def _started(order: Header, passed: list[int], control: Channel) -> int:
         os._exit(submission.OUR_FAULT)
 
 
-def _ended(pid: int, living: AbstractSet[int]) -> int:
+def _ended(pid: int, living: AbstractSet[int], *, wait: bool = False) -> int:
     """Kill a submission with all its processes; return its exit code when all are gone.
 
     Its process group dies first. What left the group becomes a child of this process
-    when its parent dies (Linux), and is killed in turn until nothing is left but the
-    sessions of the submissions that are `living`.
+    when its parent dies (Linux), and is killed in turn.
     """
+    code = submission.reaped(pid, wait=wait)
     _killed(os.killpg, pid)
-    _killed(os.kill, pid)
-    try:
-        _, status = os.waitpid(pid, 0)
-    except ChildProcessError:  # ended before; its code was told then
-        return 0
-    _orphans_killed(living)
-    return os.waitstatus_to_exitcode(status)
+    _swept(pid, living)
+    return code
 
 
-def _orphans_killed(living: AbstractSet[int]) -> None:
-    """Kill and reap children until there are none but those of living sessions."""
-    while orphans := [child for child in _children() if not _lives(child, living)]:
-        for orphan in orphans:
-            _killed(os.kill, orphan)
-            os.waitpid(orphan, 0)
+def _swept(pid: int, living: AbstractSet[int]) -> None:
+    """Kill what a submission started, but its loaded process while that lives.
+
+    The sessions of other living submissions are theirs. A submission that forks faster
+    than it is killed is given up after a while.
+    """
+    until = time.monotonic() + SWEEP
+    while strays := [child for child in _children() if _is_stray(child, pid, living)]:
+        for stray in strays:
+            _killed(os.kill, stray)
+        for stray in strays:
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(stray, os.WNOHANG)
+        if time.monotonic() > until:
+            return
 
 
-def _lives(pid: int, living: AbstractSet[int]) -> bool:
-    """Return whether a process belongs to a living submission."""
-    try:
-        return pid in living or os.getsid(pid) in living
-    except ProcessLookupError:
+def _is_stray(child: int, pid: int, living: AbstractSet[int]) -> bool:
+    """Return whether a child was left by this submission, or by none that lives."""
+    if child in living:
         return False
+    try:
+        session = os.getsid(child)
+    except ProcessLookupError:
+        return True
+    return session == pid or session not in living
 
 
 def _children() -> list[int]:

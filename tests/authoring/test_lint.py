@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,9 @@ from grader.authoring.proof import Problem, Proof
 from grader.core.assignment import Assignment
 from grader.core.result import CheckResult, Result
 from tests.cli.conftest import lay, spec
-from tests.reports.build import check, finding, result
+from tests.reports.build import check, finding, points, result
 
+THIRD = Fraction(1, 3)
 HOME, ABOUT = check("home"), check("about")
 LOST = replace(check("home", "failed"), mismatches=(finding(step=2, case="x"),))
 GONE = check("about", "failed")
@@ -79,6 +81,13 @@ def test_an_assignment_that_is_proven_has_no_problems(tmp_path: Path) -> None:
     ]
 
 
+def test_points_of_a_proof_are_rounded(tmp_path: Path) -> None:
+    whole = replace(result(HOME), points=points(Fraction(46, 3), Fraction(43, 3)))
+    found = proofs(lay(tmp_path, FILES), {"01": whole})
+
+    assert found[2] == Proof(subject="reference", note="15.33/14.33")
+
+
 def bonus(one: CheckResult) -> CheckResult:
     return replace(one, bonus=True)
 
@@ -110,6 +119,28 @@ TOLD = "failed for x in step 2: status: expected 200 OK, got 404 NOT FOUND"
                 Problem(at="about", expected="passed", actual="failed"),
             ],
             id="a right app loses both",
+        ),
+        pytest.param(
+            {"01": result(HOME, replace(LOST, mismatches=(finding(step=0),)))},
+            [
+                Problem(
+                    at="home",
+                    expected="passed",
+                    actual="failed: status: expected 200 OK, got 404 NOT FOUND",
+                )
+            ],
+            id="the reference fails as a whole",
+        ),
+        pytest.param(
+            {"starter": replace(result(HOME, GONE), points=points(THIRD, 1))},
+            [
+                Problem(
+                    at="points",
+                    expected="less than a quarter of 1",
+                    actual="0.33; passed: home",
+                )
+            ],
+            id="points are rounded",
         ),
         pytest.param(
             {"starter": result(HOME, GONE)},
@@ -177,20 +208,43 @@ def test_what_is_not_as_it_must_be_is_a_problem(
             "assignments/02/handout.fr.md",
             "",
             [
-                Problem(at="title", expected="a text in fr", actual="en, zh"),
-                Problem(at="home: title", expected="a text in fr", actual="en, zh"),
-                Problem(at="about: title", expected="a text in fr", actual="en, zh"),
+                Problem(
+                    at="assignment.yaml",
+                    expected="every title and hint in fr",
+                    actual="3 titles lack fr: the assignment, home and about",
+                ),
                 Problem(at="handout.fr.md", expected="a file", actual="missing"),
             ],
             id="a language that another assignment has",
         ),
         pytest.param(
             "assignments/01/assignment.yaml",
-            spec("01", "Hello").replace(
-                "points: 3", "points: 3\n    hint: {en: Look., zh: ''}"
+            spec("01", "Hello").replace("points: 3", "points: 3\n    hint: Look."),
+            [
+                Problem(
+                    at="assignment.yaml",
+                    expected="every title and hint in zh",
+                    actual="1 hint lacks zh: home",
+                )
+            ],
+            id="a hint in one language",
+        ),
+        pytest.param(
+            "assignments/01/assignment.yaml",
+            "spec: 1\nassignment: '01'\ntitle: Hello\nchecks:\n"
+            + "".join(
+                f"  - {{id: {name}, title: T, hint: H, steps: [{{GET: /}}]}}\n"
+                for name in "abcd"
             ),
-            [Problem(at="home: hint", expected="a text in zh", actual="en, zh")],
-            id="an empty hint",
+            [
+                Problem(
+                    at="assignment.yaml",
+                    expected="every title and hint in zh",
+                    actual="5 titles and 4 hints lack zh: "
+                    "the assignment, a, b and 2 more",
+                )
+            ],
+            id="many",
         ),
     ],
 )
@@ -203,7 +257,7 @@ def test_all_that_is_said_is_said_in_every_language(
     else:
         lay(tmp_path, {name: text})
 
-    assert problems(tmp_path) == found
+    assert list(proofs(tmp_path)[1].problems) == found
 
 
 def test_a_spec_that_cannot_be_read_ends_the_proof(tmp_path: Path) -> None:
@@ -213,7 +267,8 @@ def test_a_spec_that_cannot_be_read_ends_the_proof(tmp_path: Path) -> None:
     (proof,) = proofs(tmp_path)
 
     assert proof.subject == "spec"
-    assert "unknown key 'chekcs'; did you mean 'checks'?" in proof.problems[0].actual
+    said = proof.problems[0].actual.splitlines()
+    assert "assignment.yaml:2:1: unknown key 'chekcs'; did you mean 'checks'?" in said
 
 
 def test_what_is_missing_is_a_problem(tmp_path: Path) -> None:
@@ -223,15 +278,13 @@ def test_what_is_missing_is_a_problem(tmp_path: Path) -> None:
 
     assert {proof.subject: proof.problems for proof in found if proof.problems} == {
         "reference": (
-            Problem(
-                at="", expected="a folder", actual=f"{tmp_path}/reference/01 is missing"
-            ),
+            Problem(at="", expected="a folder", actual="../../reference/01 is missing"),
         ),
         "starter": (
             Problem(
                 at="",
                 expected="a folder",
-                actual=f"{tmp_path}/student_template/01 is missing",
+                actual="../../student_template/01 is missing",
             ),
         ),
         "wrong submissions": (Problem(at="", expected="at least one", actual="none"),),
@@ -240,14 +293,14 @@ def test_what_is_missing_is_a_problem(tmp_path: Path) -> None:
 
 def test_a_wrong_app_that_does_not_say_what_fails_is_a_problem(tmp_path: Path) -> None:
     lay(tmp_path, FILES)
-    path = tmp_path / "assignments/01/submissions/wrong/no-home/expected.yaml"
-    path.unlink()
+    (tmp_path / "assignments/01/submissions/wrong/no-home/expected.yaml").unlink()
 
     assert problems(tmp_path) == [
         Problem(
             at="",
             expected="a file that says what fails",
-            actual=f"{path}: is missing; it says which checks must fail",
+            actual="submissions/wrong/no-home/expected.yaml: is missing; "
+            "it says which checks must fail",
         )
     ]
 

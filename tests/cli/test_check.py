@@ -43,7 +43,7 @@ def test_a_wrong_app_is_code_1(grade: Grade) -> None:
         "✓ passed  1/1  There is a page /about",
         "",
         "1 of 4 points; 1 of 2 checks passed.",
-        "To look at one alone: grade --only home",
+        "To look at one alone: grade check bob -a 01 --only home",
     ]
 
 
@@ -73,8 +73,87 @@ def test_a_failure_of_the_grader_is_code_3(course: Path, grade: Grade) -> None:
     ended = grade("ada", "-a", "own")
 
     assert ended.code == 3
+    assert ended.err == (
+        "grader: could not carry out home; its points are pending, "
+        "and the report says why\n"
+    )
     assert "! error   ?/3  The page / says hello  home\n" in ended.out
     assert "Not final: 3 more points are pending" in ended.out
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        pytest.param((), "grade", id="nothing"),
+        pytest.param((".",), "grade check .", id="this folder"),
+        pytest.param(("../b b",), "grade check '../b b'", id="a space"),
+        pytest.param(("../lint",), "grade check ../lint", id="a command's name"),
+        pytest.param(("--", "-b"), "grade check ./-b", id="a dash"),
+        pytest.param(("-a", "01"), "grade -a 01", id="an assignment"),
+        pytest.param(
+            ("--course", "..", "-a", "01"),
+            "grade -a 01 --course ..",
+            id="a course",
+        ),
+    ],
+)
+def test_the_advice_repeats_what_was_named(
+    words: tuple[str, ...],
+    command: str,
+    course: Path,
+    grade: Grade,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = {"app.py": WRONG, ".grade.toml": 'assignment = "01-hello"\n'}
+    for name in ("bob", "b b", "lint", "bob/-b"):
+        lay(course / name, app)
+    monkeypatch.chdir(course / "bob")
+    ended = grade(*words)
+
+    assert ended.out.endswith(f"\nTo look at one alone: {command} --only home\n")
+
+
+@pytest.mark.usefixtures("course")
+def test_the_advice_can_be_followed(grade: Grade) -> None:
+    advice = grade("bob", "-a", "01").out.splitlines()[-1].rpartition("alone: ")[2]
+    ended = grade(*advice.split()[1:])
+
+    assert ended.out.endswith("\n0 of 3 points; the check did not pass.\n")
+
+
+class TestReference:
+    NEEDS = spec("own", "Own").replace("{text: hello}", "{same_as_reference: text}")
+
+    def test_a_check_that_compares_needs_one(self, course: Path, grade: Grade) -> None:
+        place = lay(course, {"assignments/03-own/assignment.yaml": self.NEEDS})
+        ended = grade("ada", "-a", "own")
+
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err == (
+            f"grader: {place}/assignments/03-own/assignment.yaml:8: same_as_reference: "
+            "there is no reference to compare with; "
+            f"put a solution into {place}/reference/03-own\n"
+        )
+
+    def test_an_assignment_outside_of_a_course_has_none(
+        self, course: Path, grade: Grade
+    ) -> None:
+        place = lay(course / "mine", {"assignment.yaml": self.NEEDS})
+        ended = grade("ada", "-a", "./mine")
+
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err == (
+            f"grader: {place}/assignment.yaml:8: same_as_reference: "
+            "there is no reference to compare with; "
+            "move the assignment into a course that has one\n"
+        )
+
+    def test_another_check_of_the_assignment_does_not(
+        self, course: Path, grade: Grade
+    ) -> None:
+        lay(course, {"assignments/03-own/assignment.yaml": self.NEEDS})
+
+        assert grade("ada", "-a", "own", "--only", "about").code == 0
 
 
 OWN = '''\

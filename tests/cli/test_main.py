@@ -160,20 +160,44 @@ def test_a_module_of_the_submission_is_not_taken_for_one_of_ours(course: Path) -
     assert out.startswith("Hello  01-hello\n")
 
 
-def test_ctrl_c_ends_all_with_one_line_and_writes_nothing(course: Path) -> None:
-    lay(course, {"slow/app.py": SLOW})
-    with process("slow", "-a", "01", "--report", "json:out.json") as running:
+SLOW_TO_LOAD = "import time\ntime.sleep(60)\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "processes"),
+    [
+        # The zygote, the loaded app twice, and the check's own process, which sleeps.
+        pytest.param(SLOW, 4, id="a request"),
+        pytest.param(SLOW_TO_LOAD, 2, id="loading"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("number", "line"),
+    [
+        pytest.param(signal.SIGINT, "grader: interrupted", id="Ctrl-C"),
+        pytest.param(signal.SIGTERM, "grader: ended by SIGTERM", id="kill"),
+    ],
+)
+def test_who_is_stopped_ends_all_with_one_line_and_leaves_nothing(
+    number: int, line: str, text: str, processes: int, course: Path
+) -> None:
+    lay(course, {"slow/app.py": text, "tmp/.keep": ""})
+    words = ("slow", "-a", "01", "--report", "json:out.json")
+    with process(*words, TMPDIR=str(course / "tmp")) as running:
         deadline = time.monotonic() + 30
-        # The zygote, the loaded app, and the check's own process, which sleeps.
-        while len(children := _below(running.pid)) < 3 and time.monotonic() < deadline:
+        while (
+            len(children := _below(running.pid)) < processes
+            and time.monotonic() < deadline
+        ):
             time.sleep(0.05)
-        os.killpg(running.pid, signal.SIGINT)
+        os.killpg(running.pid, number)
         out, err = running.communicate(timeout=30)
 
-    assert (running.returncode, out, err.strip()) == (130, "", "grader: interrupted")
+    assert (running.returncode, out, err.strip()) == (128 + number, "", line)
     assert children
     assert [pid for pid in children if Path(f"/proc/{pid}").exists()] == []
     assert [path.name for path in course.glob("*out.json*")] == []
+    assert [path.name for path in course.glob("tmp/grade-*")] == []
 
 
 def _below(pid: int) -> list[int]:

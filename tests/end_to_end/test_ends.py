@@ -43,7 +43,7 @@ def with_special(body: str) -> dict[str, str]:
         pytest.param(
             SWALLOWS,
             "timed_out",
-            "no answer after 1 seconds; the app was at app.py:28",
+            "no answer after 1 seconds; the app was at app.py:26",
             id="swallows everything",
         ),
         pytest.param(

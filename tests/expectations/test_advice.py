@@ -47,8 +47,7 @@ def refused(method: str, *allow: str, observed: Observed = Observed()) -> Exchan
         pytest.param(refused("POST", "GET", observed=SHOW), "", id="405 by a view"),
         pytest.param(
             exchange(status=404, path="/log-out"),
-            "No rule of the app matches /log-out: "
-            "look at the spelling in @app.route.",
+            "No rule of the app matches /log-out: look at the spelling in @app.route.",
             id="no rule",
         ),
         pytest.param(

@@ -140,8 +140,7 @@ def every_verdict() -> Result:
                 step("GET /", 3),
                 sent=(
                     "cookie theme=dark",
-                    "cookie note=访问次数：三 a note that is longer than most terminals "
-                    "are wide",
+                    f"cookie note=访问次数：三 {'a note that is long ' * 4}",
                 ),
                 visitor="bob",
                 view=ViewNamed(endpoint="index", file="app.py", line=12),

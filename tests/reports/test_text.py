@@ -20,7 +20,7 @@ from grader.core.result import (
 )
 from grader.core.verdict import VerdictLabel
 from grader.reports import REPORTS, Look
-from tests.reports.build import check, every_verdict, finding, result, step
+from tests.reports.build import check, every_verdict, finding, pending, result, step
 from tests.reports.conftest import Same
 
 NARROW = Look(width=40)
@@ -61,13 +61,21 @@ def test_a_right_submission_is_told_in_a_few_lines() -> None:
     )
 
 
+SYNTAX_ERROR = """\
+app.py:3: syntax error
+    expected  , where the line has ，
+    actual    names = {"张三": "one", "李四": "the second name"，"b": "c", "d": "eeeee"}
+                        　　           　　                    ^
+， is Chinese or typographic punctuation. Type code with an English keyboard."""
+
+
 @pytest.mark.parametrize(
     ("outcome", "verdict", "message", "name"),
     [
         pytest.param(
             "not_started",
             "blocked",
-            "app.py:3: SyntaxError: '(' was never closed\n    print(1",
+            SYNTAX_ERROR,
             "not_started.txt",
             id="not started",
         ),
@@ -98,6 +106,44 @@ def test_an_outcome_is_told_once(
     )
 
     same(told(shown), name)
+
+
+@pytest.mark.parametrize("columns", [40, 57, 80, 100])
+def test_the_mark_stands_below_its_character(columns: int) -> None:
+    shown = replace(result(), outcome="not_started", message=SYNTAX_ERROR)
+    lines = told(shown, Look(width=columns)).splitlines()
+
+    (below,) = (line for line in lines if line.strip() == "^")
+    source = lines[lines.index(below) - 1]
+    before, found, _ = source.partition("，")
+    assert found
+    assert cell_len(below) == cell_len(before) + 1
+
+
+def test_a_message_of_another_form_keeps_its_indents() -> None:
+    message = f"a line\n    {'words ' * 8}\n\n    expected nothing"
+    shown = told(replace(result(), outcome="rejected", message=message), NARROW)
+
+    assert shown.splitlines()[6:11] == [
+        "    a line",
+        "        words words words words words",
+        "        words words words",
+        "",
+        "        expected nothing",
+    ]
+
+
+def test_a_message_of_several_lines_stays_below_its_label() -> None:
+    message = "app.py:3: x\n    expected  a\n    actual    b\n              c\nd"
+    shown = told(replace(result(), outcome="not_started", message=message))
+
+    assert shown.splitlines()[5:10] == [
+        "    at        app.py:3: x",
+        "    expected  a",
+        "    actual    b",
+        "              c",
+        "    hint      d",
+    ]
 
 
 CRASH = ExceptionNamed(type="KeyError", message="'x'", file="app.py", line=7)
@@ -140,9 +186,190 @@ def test_what_a_mismatch_says_of_an_exception_is_not_said_again() -> None:
     assert "       in        app.py:7\n" in shown
 
 
+LONG = ExceptionNamed(
+    type="TypeError",
+    message="The view function for 'index' did not return\na valid response. " * 3,
+)
+
+
+@pytest.mark.parametrize(
+    ("actual", "whole"),
+    [
+        pytest.param("500: TypeError: The view…", "", id="cut"),
+        pytest.param(
+            "500: TypeError: The view…, at app.py:7", ", at app.py:7", id="at"
+        ),
+    ],
+)
+def test_an_exception_that_a_mismatch_cuts_is_told_whole_and_once(
+    actual: str, whole: str
+) -> None:
+    raised = replace(LONG, file="app.py" if whole else "", line=7 if whole else 0)
+    found = replace(finding(), actual=actual)
+    shown = told(result(failed(replace(step(), exception=raised), found=found)))
+
+    words = " ".join(shown.split())
+    sentence = "The view function for 'index' did not return a valid response."
+    assert f"500: TypeError: {' '.join([sentence] * 3)}{whole} 0 of" in words
+    assert shown.count("TypeError") == 1
+    assert "raised" not in shown
+    assert shown.count("app.py:7") == (1 if whole else 0)
+
+
+def test_an_exception_is_said_again_where_a_mismatch_only_names_its_type() -> None:
+    found = replace(finding(), actual="no TypeError… at all")
+    shown = told(result(failed(replace(step(), exception=LONG), found=found)))
+
+    assert "       actual    no TypeError… at all\n" in shown
+    assert "       raised    TypeError: The view" in shown
+
+
+VIEW = ViewNamed(endpoint="index", file="app.py", line=4)
+
+
+def test_an_exception_of_flask_itself_names_the_view() -> None:
+    raising = replace(step(), exception=replace(CRASH, file="", line=0), view=VIEW)
+    shown = told(result(failed(raising), replace(failed(raising), id="b")))
+
+    assert shown.count("       view      index, app.py:4\n") == 1
+    assert "    same crash as in a: KeyError in app.py:4\n" in shown
+
+
+def test_what_was_sent_stands_below_the_requests_of_a_failed_step() -> None:
+    sent = ("form nm=Ada", f"cookie note={'x' * 90}")
+    steps = (
+        replace(step("GET /", 1), sent=("cookie a=1",)),
+        replace(step("POST /", 2), sent=sent),
+    )
+    shown = told(result(failed(*steps, found=finding(step=2))))
+
+    assert shown.splitlines()[5:10] == [
+        "    1. GET /   200",
+        "    2. POST /  200",
+        "       sent      form nm=Ada",
+        f"                 cookie note={'x' * 50}…",
+        "       at        status",
+    ]
+
+
+def test_verbose_shows_what_was_sent_by_every_step() -> None:
+    sending = replace(step(), sent=tuple(f"form a{number}=1" for number in range(10)))
+    shown = told(result(replace(check(), steps=(sending,))), WHOLE)
+
+    assert "       sent      form a0=1\n                 form a1=1\n" in shown
+    assert "                 form a7=1\n                 and 2 more lines\n" in shown
+
+
+def test_cases_that_fail_in_the_same_way_are_told_once() -> None:
+    found = tuple(finding(case=case) for case in "abcde")
+    other = replace(finding(case="f"), actual="500", hint="Look.")
+    shown = told(result(replace(check("a", "failed"), mismatches=(*found, other))))
+
+    assert shown.splitlines()[5:14] == [
+        "    for a",
+        "       at        status",
+        "       expected  200 OK",
+        "       actual    404 NOT FOUND",
+        "    the same for b, c, d, e",
+        "    for f",
+        "       at        status",
+        "       expected  200 OK",
+        "       actual    500",
+    ]
+
+
+def test_verbose_shows_each_case() -> None:
+    found = tuple(finding(case=case) for case in "ab")
+    shown = told(result(replace(check("a", "failed"), mismatches=found)), WHOLE)
+
+    assert shown.count("404 NOT FOUND") == 2
+
+
+def test_a_hint_is_given_by_the_first_case_that_is_shown() -> None:
+    found = (
+        replace(finding(case="a"), hint="The author's."),
+        replace(finding(case="b"), hint="The kind's."),
+        replace(finding("text", case="c"), hint="The kind's."),
+    )
+    shown = told(result(replace(check("a", "failed"), mismatches=found)))
+
+    assert shown.count("hint      The author's.") == 1
+    assert shown.count("hint      The kind's.") == 1
+
+
+def test_mismatches_that_differ_in_what_was_expected_are_joined() -> None:
+    found = (
+        replace(finding("text"), expected='contains "a"', hint="One."),
+        replace(finding("status"), actual="500"),
+        replace(finding("text"), expected='contains "b"', hint="Two."),
+        replace(finding("text"), expected='contains "b"'),
+    )
+    shown = told(result(replace(check("a", "failed"), mismatches=found)))
+
+    assert shown.splitlines()[5:13] == [
+        "       at        text",
+        '       expected  contains "a" and contains "b"',
+        "       actual    404 NOT FOUND",
+        "       hint      One.",
+        "       hint      Two.",
+        "       at        status",
+        "       expected  200 OK",
+        "       actual    500",
+    ]
+
+
+def test_blank_lines_are_single() -> None:
+    shown = told(result(failed(step()), replace(check("b"), visibility="hidden")))
+
+    assert "404 NOT FOUND\n\n1 hidden check: 2/2 points\n\n2 of 4" in shown
+    assert "\n\n\n" not in told(every_verdict(), WHOLE)
+
+
+def test_a_hidden_check_stands_apart() -> None:
+    shown = told(result(check("a"), replace(check("b"), visibility="hidden")))
+
+    assert "The a page is right\n\n1 hidden check: 2/2 points\n\n4 of 4" in shown
+
+
+@pytest.mark.parametrize(
+    ("shown", "words"),
+    [
+        pytest.param(
+            replace(check("a", "error"), points=pending(1)),
+            "\nNot final: 1 more point is pending, because",
+            id="one point",
+        ),
+        pytest.param(
+            check("a", "error"),
+            "\nNot final: 2 more points are pending, because",
+            id="two points",
+        ),
+        pytest.param(
+            check("a", "failed"),
+            "\n0 of 2 points; the check did not pass.\n",
+            id="one check",
+        ),
+    ],
+)
+def test_one_is_singular(shown: CheckResult, words: str) -> None:
+    assert words in told(result(shown))
+
+
+def test_the_advice_names_the_whole_command() -> None:
+    lost = result(check("home", "failed"), check("b"))
+    again = "grade check ../ada -a 08-cookies"
+
+    assert told(lost, Look(again=again)).splitlines()[-1] == (
+        f"To look at one alone: {again} --only home"
+    )
+    assert told(lost, Look(width=40, again=again)).splitlines()[-2:] == [
+        "To look at one alone:",
+        f"    {again} --only home",
+    ]
+
+
 def test_the_view_of_a_failed_step_is_named() -> None:
-    view = ViewNamed(endpoint="index", file="app.py", line=4)
-    shown = told(result(failed(replace(step(), view=view))))
+    shown = told(result(failed(replace(step(), view=VIEW))))
 
     assert "       view      index, app.py:4\n" in shown
 

@@ -13,7 +13,7 @@ from tests.rules.source import ROOT, Module, dotted, imports, module, modules
 CATCH_ALL = {
     "grader/cli/__init__.py": 1,  # around a command: our own failure says so
     "grader/cli/files.py": 1,  # around a file that is half written: it is removed
-    "grader/run/grading.py": 1,  # around all checks: whoever stops them ends the apps
+    "grader/run/lanes.py": 1,  # around all checks: whoever stops them ends the apps
     "grader/run/checking.py": 1,  # around a check: our own failure is `error`
     "grader/spec/own.py": 1,  # around an author's own kinds, which are no spec yet
     "grader/worker/answer.py": 1,  # around the student's app

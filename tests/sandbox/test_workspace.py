@@ -114,7 +114,12 @@ def test_it_is_put_back_after_any_damage(space: Workspace, damage: object) -> No
 
     assert contents(space) == ORIGINAL
     assert {path.name for path in space.root.parent.iterdir()} == {"mine"}
-    assert {path.name for path in space.base.iterdir()} == {"work", "home", "tmp"}
+    assert {path.name for path in space.base.iterdir()} == {
+        "work",
+        "home",
+        "tmp",
+        "trash",
+    }
     assert space.restored(after) is after
 
 

@@ -1,5 +1,6 @@
 import hashlib
 import re
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,8 +9,11 @@ import pytest
 
 from grader.core.assignment import Assignment
 from grader.core.errors import SpecError
+from grader.core.expectation import Expectation
+from grader.core.late import Late
 from grader.spec import loaded
 from grader.spec.cache import key
+from grader.spec.registry import Registry
 from tests.spec.toys import CHECK, HEAD, REGISTRY, folder_with, read
 
 PLAIN = f"{CHECK}  steps: [GET: /]\n"
@@ -322,3 +326,17 @@ def test_a_file_that_is_not_there_is_a_version_too(tmp_path: Path) -> None:
     there.touch()
 
     assert len({key([], [missing]), key([], [there]), key([], [])}) == 3
+
+
+def test_a_kind_that_nobody_asked_for_is_not_imported(
+    folder: Path, cache: Path
+) -> None:
+    places = {"status": "status:Status", "never": "never_imported:Never"}
+    kinds: Late[type[Expectation]] = Late("grader.expectations", places)
+    registry = Registry(kinds=kinds, matchers=REGISTRY.matchers)
+
+    first = loaded(folder, registry=registry, cache=cache)
+    second = loaded(folder, registry=registry, cache=cache)
+
+    assert first == second
+    assert "grader.expectations.never_imported" not in sys.modules

@@ -317,6 +317,14 @@ def test_a_matcher_is_read(written: str, matcher: object, tmp_path: Path) -> Non
     assert step.expect == (TextShown(claim=matcher),)  # type: ignore[arg-type]  # a table
 
 
+def test_a_visitor_may_be_called_in_any_language(tmp_path: Path) -> None:
+    steps = "  steps:\n  - {GET: /, as: Zoë}\n  - {GET: /, as: 李雷-2}\n"
+
+    [check] = read(tmp_path, f"{CHECK}{steps}").checks
+
+    assert [step.visitor for step in check.cases[0].steps] == ["Zoë", "李雷-2"]
+
+
 def test_options_of_every_type_are_read(tmp_path: Path) -> None:
     [step] = steps(
         tmp_path,

@@ -13,6 +13,9 @@ from grader.core.http import SITE_HOSTS, Cookie
 LONGEST = 4096
 """Bytes of name and value together; browsers ignore a cookie that has more."""
 
+LONGEST_LIFE = 400 * 24 * 60 * 60.0
+"""Seconds; browsers cut a longer lifetime to this. Source: RFC 6265bis, 5.5."""
+
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]|[^\x00-\xff]")
 _WHOLE = re.compile(r"-?[0-9]+", re.ASCII)
 _SITE = {"strict": "Strict", "lax": "Lax", "none": "None"}
@@ -86,8 +89,11 @@ def _domain(written: str) -> str:
 def _lifetime(attributes: dict[str, str], when: Between) -> float | None:
     """Return the seconds that a cookie lives: Max-Age, else Expires, else None."""
     if _WHOLE.fullmatch(attributes.get("max-age", "")):
-        return max(0.0, float(attributes["max-age"]))
-    date = parse_date(attributes.get("expires"))
+        return min(LONGEST_LIFE, max(0.0, float(attributes["max-age"][:20])))
+    try:
+        date = parse_date(attributes.get("expires"))
+    except (OverflowError, ValueError):  # a year that no calendar has
+        return None
     if date is None:
         return None
     expires = date.timestamp()

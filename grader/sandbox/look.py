@@ -1,0 +1,73 @@
+"""What is in a workspace, told by names and marks, without reading a file."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from pathlib import Path
+from typing import TypeAlias
+
+Mark: TypeAlias = tuple[int, int, int, int, int]
+"""What changes when a file does: times of change, size, inode, mode."""
+
+DEEPEST = 60
+"""Folders inside one another that are looked into; what is deeper counts as one."""
+
+
+def looked(root: Path, trash: Path) -> tuple[frozenset[str], dict[str, Mark]]:
+    """Return the folders, and the mark of everything else, by names relative to `root`.
+
+    What stands beside it, up to two folders above, is there too: "../evil.txt". No link
+    is followed, and `trash` is left out.
+    """
+    work, base = root.parent, root.parents[1]
+    marks: dict[str, Mark] = {}
+    folders: set[str] = set()
+    skipped = {str(root), str(work), str(trash)}
+    waiting = [(root, ""), (work, "../"), (base, "../../")]
+    while waiting:
+        folder, prefix = waiting.pop()
+        for entry in _entries(folder):
+            name = prefix + entry.name
+            if entry.path in skipped:
+                continue
+            if not entry.is_dir(follow_symlinks=False):
+                with contextlib.suppress(FileNotFoundError):
+                    marks[name] = _mark(entry.stat(follow_symlinks=False))
+                continue
+            folders.add(name)
+            if prefix.count("/") < DEEPEST:
+                waiting.append((Path(entry.path), f"{name}/"))
+    return frozenset(folders), marks
+
+
+def _mark(facts: os.stat_result) -> Mark:
+    """Return what tells a change of this file."""
+    return (
+        facts.st_mtime_ns,
+        facts.st_ctime_ns,
+        facts.st_size,
+        facts.st_ino,
+        facts.st_mode,
+    )
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what is in a folder, though the app may have locked or removed it.
+
+    Of one that no path is short enough for, nothing: it goes with the one it is in.
+    """
+    try:
+        return _scanned(folder)
+    except PermissionError:
+        folder.chmod(stat.S_IRWXU)
+        return _scanned(folder)
+    except OSError:
+        return []
+
+
+def _scanned(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what is in a folder."""
+    with os.scandir(folder) as entries:
+        return list(entries)

@@ -1,0 +1,165 @@
+"""An app that was loaded with one setting, to start fresh processes from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from grader.core.assignment import Setting
+from grader.core.limits import Limits
+from grader.core.observed import Loaded, NotLoaded
+from grader.sandbox.ended import NotUp
+from grader.sandbox.line import Closed, Silence
+from grader.sandbox.loader import Loader
+from grader.sandbox.process import Folder, Running
+from grader.sandbox.tree import File
+from grader.sandbox.workspace import TooMuch, Workspace
+from grader.sandbox.zygote import seat
+from grader.wire.frames import BadFrame
+
+_FORK = 3.0
+"""Seconds for a loaded app to fork or reap: our own code, on a busy machine."""
+
+
+class Standing:
+    """An app as it is after loading: memory to fork from, files to go back to.
+
+    Where an app cannot be forked, each process is loaded anew instead.
+    """
+
+    def __init__(
+        self,
+        loader: Loader,
+        workspace: Workspace,
+        *,
+        setting: Setting,
+        files: Mapping[str, File],
+    ) -> None:
+        """Put the files into the workspace; `load` loads the app."""
+        self.setting = setting
+        self._loader = loader
+        self._workspace = workspace
+        self._before = workspace.filled(files)
+        self._after = self._before
+        self._running: Running | None = None
+        self._is_forkable = True
+
+    @property
+    def folder(self) -> Folder:
+        """Return where the app works, and what it changed since it was loaded."""
+        return Folder(
+            root=self._workspace.root,
+            files=self._before.files,
+            changed=lambda: self._workspace.changed(self._after),
+        )
+
+    def load(self, limits: Limits) -> Loaded | NotLoaded:
+        """Load the app on its files as they were handed in; keep it to fork from."""
+        facts, self._running = self._loader.load(
+            self.setting, limits, self._before.files
+        )
+        try:
+            self._after = self._workspace.taken(self._before)
+        except TooMuch as much:
+            self.end()
+            how = f"{much} while the file was loaded"
+            return NotLoaded(reason="died", facts={"how": how})
+        self._is_forkable = not isinstance(facts, Loaded) or facts.forkable
+        if not self._is_forkable:
+            self.end()
+        return facts
+
+    def execute(self, limits: Limits) -> Loaded | NotLoaded:
+        """Execute the entry file as `__main__` in a fresh process; return the facts."""
+        self._before = self._workspace.restored(self._before)
+        facts, running = self._loader.load(
+            self.setting, limits, self._before.files, as_main=True
+        )
+        _ended(running)
+        return facts
+
+    def fresh(self, limits: Limits) -> Running:
+        """Return a new process with memory and files as they were after loading.
+
+        Raises `NotUp` when the app cannot be loaded this time.
+        """
+        if not self._is_forkable:
+            return self._alone(limits)
+        if self._running is not None and self._workspace.is_intact:
+            self._after = self._workspace.restored(self._after)
+            forked = _forked(self._running)
+            if forked is not None:
+                return forked
+        self.end()
+        self._before = self._workspace.restored(self._before)
+        facts = self.load(limits)
+        if isinstance(facts, NotLoaded):
+            raise NotUp(facts)
+        forked = _forked(self._running) if self._running else None
+        if forked is None:
+            raise NotUp(_GONE)
+        return forked
+
+    def again(self, limits: Limits) -> Running:
+        """Load the app in a process of its own, on the files as they are now.
+
+        The one to fork from is ended: it may hold what only one can, such as a port.
+        Raises `NotUp` when the app cannot be loaded this time.
+        """
+        self.end()
+        facts, running = self._loader.load(self.setting, limits, self._before.files)
+        if isinstance(facts, NotLoaded):
+            raise NotUp(facts)
+        if running is None:  # pragma: no cover - what is loaded runs
+            raise NotUp(_GONE)
+        return running
+
+    def end(self) -> None:
+        """Kill the process that is kept to fork from."""
+        _ended(self._running)
+        self._running = None
+
+    def _alone(self, limits: Limits) -> Running:
+        """Load an app that cannot be forked, on its files as they were handed in."""
+        self._before = self._workspace.restored(self._before)
+        running = self.again(limits)
+        self._after = self._workspace.taken(self._before)
+        return running
+
+
+_GONE = NotLoaded(reason="died", facts={"how": "the app's process ended"})
+"""Why an app did not come up of which nothing more is known."""
+
+
+def _forked(loaded_app: Running) -> Running | None:
+    """Fork a check's process from a loaded app; None when that is gone."""
+    line, passed, mark = seat()
+    order = {"do": "fork", "mark": mark}
+    try:
+        frame = loaded_app.line.ask(order, seconds=_FORK, passed=passed)
+    except (Closed, Silence, BadFrame):
+        line.close()
+        return None
+    finally:
+        for descriptor in passed:
+            os.close(descriptor)
+    pid = frame.header.get("pid")
+
+    def end(is_gone: bool) -> int | None:  # noqa: FBT001 - see Running
+        order = {"do": "reap", "pid": pid, "wait": is_gone}
+        try:
+            reaped = loaded_app.line.ask(order, seconds=_FORK)
+        except (Closed, Silence, BadFrame):
+            return loaded_app.end(False)  # noqa: FBT003 - see Running
+        loaded_app.sweep()
+        code = reaped.header.get("code")
+        return code if isinstance(code, int) else None
+
+    return Running(line=line, end=end)
+
+
+def _ended(running: Running | None) -> None:
+    """Kill a process, if there is one."""
+    if running is not None:
+        running.end(False)  # noqa: FBT003 - see Running
+        running.line.close()
