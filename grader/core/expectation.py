@@ -18,15 +18,12 @@ class Expectation(ABC):
     `status: 201` is `Status(code=201)` because its `bare` is "code".
     `covers` names the implicit expectations that this kind takes over:
     "status" (below 400), "exception" (none unhandled).
-    `selects` is true of kinds that look at pages by CSS selectors: those take a moment
-    to be ready, which is better spent while the app is loaded.
     """
 
     __slots__ = ()
 
     bare: ClassVar[str] = ""
     covers: ClassVar[frozenset[str]] = frozenset()
-    selects: ClassVar[bool] = False
 
     @abstractmethod
     def mismatches(self, exchange: Exchange) -> Iterator[Mismatch]:

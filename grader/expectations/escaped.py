@@ -66,7 +66,6 @@ class Escaped(Expectation):
     """
 
     bare: ClassVar[str] = "shown"
-    selects: ClassVar[bool] = True
 
     inputs: tuple[str, ...] = ()
     shown: tuple[str, ...] = (HERE,)

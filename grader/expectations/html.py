@@ -76,7 +76,6 @@ class Html(Expectation):
     """
 
     bare: ClassVar[str] = "elements"
-    selects: ClassVar[bool] = True
 
     elements: tuple[ElementWanted, ...]
 

@@ -11,6 +11,7 @@ from grader.html.forms import forms
 from grader.html.nodes import Node
 from grader.html.parsed import Parsed, parsed
 from grader.html.selectable import Selectable
+from grader.html.simple import simple
 
 _ASSETS: Mapping[str, tuple[str, str]] = {
     "img": ("image", "src"),
@@ -75,7 +76,10 @@ class _Page:
 
         Raises ValueError, in words, when it is no CSS selector.
         """
-        return tuple(self._element(node) for node in self._selectable.select(css))
+        nodes = simple(css, self._parsed.nodes)
+        if nodes is None:
+            nodes = tuple(self._selectable.select(css))
+        return tuple(self._element(node) for node in nodes)
 
     def _element(self, node: Node) -> Element:
         found = self._parsed

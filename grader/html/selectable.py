@@ -1,6 +1,6 @@
 """A tree that CSS selectors can read: BeautifulSoup's, built from ours.
 
-Few checks select; BeautifulSoup is imported by the first one that does.
+Few checks select what `simple` cannot: the first one that does imports it.
 """
 
 from __future__ import annotations
@@ -12,11 +12,6 @@ from grader.html.nodes import Node
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
-
-
-def ready() -> None:
-    """Import what selectors need."""
-    import bs4  # noqa: F401 - it is here from now on
 
 
 class Selectable:

@@ -8,12 +8,10 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Thread
 
 from grader.core.assignment import Assignment, Check
 from grader.core.observed import Loaded, NotLoaded
 from grader.core.result import CheckResult, Result, SubmissionNamed
-from grader.html.selectable import ready
 from grader.run.checking import checked
 from grader.run.document import (
     About,
@@ -111,8 +109,6 @@ class _Job:
 def _judged(job: _Job, told: Callable[[CheckResult], None]) -> Result:
     """Load the app and run the checks; return the result."""
     about = job.about
-    if _selects(about.assignment):
-        Thread(target=ready, daemon=True).start()
     base, limits = about.assignment.setting, about.assignment.limits
     first = job.app()
     loaded = first.loaded(base, limits)
@@ -132,17 +128,6 @@ def _judged(job: _Job, told: Callable[[CheckResult], None]) -> Result:
             known[each.check.id] = each
             told(check_result(about, each, [tally(each)]))
     return scored(about, loaded, [known[one.id] for one in about.assignment.checks])
-
-
-def _selects(assignment: Assignment) -> bool:
-    """Return whether a check looks at pages by CSS selectors."""
-    steps = (
-        step
-        for check in assignment.checks
-        for case in check.cases
-        for step in case.steps
-    )
-    return any(expectation.selects for step in steps for expectation in step.expect)
 
 
 def _ordered(checks: tuple[Check, ...], seed: int | None) -> tuple[Check, ...]:
