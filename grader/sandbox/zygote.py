@@ -10,12 +10,12 @@ import subprocess
 import sys
 from pathlib import Path
 from threading import Lock
-from types import TracebackType
 from typing import Self
 
 from grader.core.ending import Cause, Ending
 from grader.core.errors import BrokenError
 from grader.sandbox.ended import Ended
+from grader.sandbox.hidden import hide
 from grader.sandbox.line import Closed, Line, Silence
 from grader.wire.frames import BadFrame, Frame, Header
 
@@ -41,6 +41,7 @@ class Zygote:
         """Start one under this interpreter."""
         self._turn, self._is_closed = Lock(), False
         self._living: set[int] = set()
+        hide()
         self._begin()
 
     @classmethod
@@ -68,12 +69,7 @@ class Zygote:
         """Return itself."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close."""
         self.close()
 
@@ -110,17 +106,15 @@ class Zygote:
         One that `is_gone` already, as it seems, gets a moment to end as it would.
         """
         self._living.discard(pid)
-        if self._is_closed:  # and so everything is dead
-            return -signal.SIGKILL
+        order = {"do": "end", "pid": pid, "wait": is_gone}
         try:
-            order = {"do": "end", "pid": pid, "wait": is_gone}
             return int(self._ordered(order).header["code"])
-        except Ended:
+        except (Ended, BrokenError):  # without a zygote everything is dead
             return -signal.SIGKILL
 
     def swept(self, pid: int) -> None:
         """Kill all that a submission started but its loaded process."""
-        with contextlib.suppress(Ended):
+        with contextlib.suppress(Ended, BrokenError):
             self._ordered({"do": "sweep", "pid": pid})
 
     def _ordered(self, order: Header, passed: tuple[int, ...] = ()) -> Frame:
@@ -135,10 +129,12 @@ class Zygote:
 
     def _lost(self) -> Exception:
         """Start the zygote anew; return what to raise for the one that is lost."""
+        if self._is_closed:  # by us, and it ends everything itself
+            return BrokenError(_LOST)
         never_worked = self._seconds == _START
         self._line.close()
         self._killed()
-        if self._is_closed or never_worked:
+        if never_worked:
             return BrokenError(_LOST)
         self._begin()
         return Ended(_ENDED)

@@ -24,6 +24,7 @@ SWEEP = 2.0
 """Seconds to kill what a submission left; milliseconds are enough for an honest one."""
 
 _PR_SET_CHILD_SUBREAPER = 36
+_PR_SET_DUMPABLE = 4
 _PR_SET_PDEATHSIG = 1
 
 
@@ -31,6 +32,7 @@ def main(descriptor: int) -> None:
     """Serve orders from the trusted side until it closes its end."""
     control = Channel(descriptor)
     _control_process(_PR_SET_CHILD_SUBREAPER, 1)
+    _control_process(_PR_SET_DUMPABLE, 0)
     _warm()
     living: dict[int, str] = {}
     with contextlib.suppress(ConnectionError):
@@ -72,6 +74,7 @@ def _started(order: Header, passed: list[int], control: Channel) -> int:
         control.close()
         os.setsid()
         _control_process(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        _control_process(_PR_SET_DUMPABLE, 1)
         submission.serve(order, Channel(passed[0], order["mark"]), passed[1])
     finally:
         os._exit(submission.OUR_FAULT)

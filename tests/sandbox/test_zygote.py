@@ -84,3 +84,19 @@ def test_a_closed_zygote_has_ended_all() -> None:
     zygote.close()
 
     assert zygote.ended(1) == -signal.SIGKILL
+
+
+DUMPABLE = """
+import ctypes
+from grader.sandbox.zygote import Zygote
+with Zygote.start():
+    print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))
+"""
+
+
+def test_the_trusted_process_hides_its_memory() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", DUMPABLE], stdout=subprocess.PIPE, text=True, check=True
+    )
+
+    assert done.stdout == "0\n"
