@@ -12,7 +12,7 @@ from grader.html.nodes import Node, place
 DEEPEST = 200
 """Open elements. One more closes the innermost first, as browsers do at 512."""
 
-MOST_ELEMENTS = 4000
+MOST_ELEMENTS = 3000
 """Elements of a page. More would take longer than a tenth of a second."""
 
 

@@ -31,7 +31,7 @@ from tests.html.markup import read
         pytest.param(
             "<br>" * (MOST_ELEMENTS + 1),
             "text/html",
-            "the page has more than 4000 elements; a page may have 4000",
+            "the page has more than 3000 elements; a page may have 3000",
             id="too many elements",
         ),
     ],
