@@ -108,8 +108,8 @@ class Settings:
 class RouteWanted:
     """One rule that the app must declare.
 
-    `path` is a concrete path that the rule must match; `types` maps arguments to
-    converters ("int"); empty fields are not looked at.
+    `path` is the rule as it is written ("/notes/<int:id>"), or a path that it must
+    match; `types` maps arguments to converters ("int"); empty fields are not looked at.
     """
 
     path: str
