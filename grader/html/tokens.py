@@ -1,8 +1,10 @@
 """Markup to tokens. Source: HTML standard, section 13.2.5, tokenization.
 
-Rules of this file: every loop moves forward and no pattern can backtrack, so the time
-is linear in the length whatever the markup is; nothing raises. Comments, doctypes and
-processing instructions yield no token.
+Rules of this file: every loop moves forward, and where a part of a pattern fails, the
+next could not have matched earlier either, so the time is linear in the length whatever
+the markup is; nothing raises. Possessive quantifiers would say so, but the first
+releases of Python 3.11 match them wrongly. Comments, doctypes and processing
+instructions yield no token.
 """
 
 from __future__ import annotations
@@ -19,14 +21,14 @@ _ESCAPABLE = frozenset({"textarea", "title"})
 _FIRST_NEWLINE_DROPPED = frozenset({"listing", "pre", "textarea"})
 
 _SPACE = r"[\t\n\f\r ]"
-_TEXT = re.compile(r"(?:[^<]++|<(?![A-Za-z!?]|/[\s\S]))++")
+_MARKUP = re.compile(r"<(?=[A-Za-z!?]|/[\s\S])")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\t\n\f\r />]*)")
 _ATTRIBUTE = re.compile(
-    rf"(?:{_SPACE}|/)*+([^\t\n\f\r />][^\t\n\f\r />=]*+)(?:{_SPACE}*+={_SPACE}*+(?:"
+    rf"[\t\n\f\r /]*([^\t\n\f\r />][^\t\n\f\r />=]*)(?:{_SPACE}*={_SPACE}*(?:"
     r"""\"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<open>["'])"""
-    r"|(?P<bare>[^\t\n\f\r >]*+)))?"
+    r"|(?P<bare>[^\t\n\f\r >]*)))?"
 )
-_TAG_END = re.compile(rf"(?:{_SPACE}|/)*+>")
+_TAG_END = re.compile(r"[\t\n\f\r /]*>")
 _COMMENT_END = re.compile(r"--!?>")
 _RAW_END = {
     name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE)
@@ -63,10 +65,11 @@ def tokens(markup: str) -> Iterator[Token]:
     text = markup.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     position = 0
     while position < len(text):
-        run = _TEXT.match(text, position)
-        if run is not None:
-            yield unescaped(run[0])
-            position = run.end()
+        opening = _MARKUP.search(text, position)
+        start = opening.start() if opening else len(text)
+        if start > position:
+            yield unescaped(text[position:start])
+            position = start
             continue
         tag = _TAG.match(text, position)
         if tag is None:

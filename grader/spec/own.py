@@ -51,6 +51,8 @@ def snake_case(name: str) -> str:
 
 def _loaded(file: Path, text: bytes) -> ModuleType:
     """Return the module, run once for each text that it has had."""
+    if b"\0" in text:  # versions of Python say so in different words
+        raise SpecError(f"{file}:1: holds a NUL byte, which no Python file does")
     name = f"grader_own_{digest(str(file).encode(), text)}"
     if name in sys.modules:
         return sys.modules[name]
