@@ -52,9 +52,11 @@ def without(text: str, root: str) -> str:
     The folder's own name is the student's; what lies beside it is ours. Characters
     that no encoding has, as of a file's name, are replaced.
     """
-    base = str(PurePath(root).parents[1])
-    for folder, name in ((f"{root}/", ""), (root, "."), (base, "…")):
+    base = PurePath(root).parents[1]
+    for folder, name in ((f"{root}/", ""), (root, "."), (str(base), "…")):
         text = text.replace(folder, name)
+    for end in range(len(base.name), len("grade-"), -1):  # what a cut has left of it
+        text = text.replace(base.name[:end], "grade-")
     return text.encode("utf-8", "replace").decode()
 
 

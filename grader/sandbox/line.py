@@ -9,7 +9,7 @@ import time
 from collections.abc import Sequence
 
 from grader.sandbox.trace import traced
-from grader.wire.frames import BadFrame, Decoder, Frame, Header, encoded
+from grader.wire.frames import MAX_BODY, BadFrame, Decoder, Frame, Header, encoded
 
 _CHUNK = 256 * 1024
 """Bytes taken at once."""
@@ -27,7 +27,12 @@ class Line:
     """One stream to a worker, and the pipe that its traces of last resort come by."""
 
     def __init__(
-        self, stream: socket.socket, trace: int | None = None, *, mark: bytes = b""
+        self,
+        stream: socket.socket,
+        trace: int | None = None,
+        *,
+        mark: bytes = b"",
+        max_body: int = MAX_BODY,
     ) -> None:
         """Take over a connected socket and, if given, a pipe's reading end.
 
@@ -36,7 +41,7 @@ class Line:
         stream.setblocking(False)  # noqa: FBT003 - the socket's own interface
         self._stream = stream
         self._trace = trace
-        self._decoder = Decoder(mark=mark)
+        self._decoder = Decoder(mark=mark, max_body=max_body)
 
     def ask(
         self,

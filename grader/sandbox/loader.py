@@ -8,6 +8,7 @@ from grader.core.assignment import Setting
 from grader.core.ending import Cause, Ending, judged
 from grader.core.limits import Limits
 from grader.core.observed import Loaded, NotLoaded, Raised
+from grader.sandbox.ended import Ended
 from grader.sandbox.line import Closed, Silence
 from grader.sandbox.process import Folder, Running, ending
 from grader.sandbox.tree import File
@@ -47,7 +48,10 @@ class Loader:
         `files` are those that were handed in.
         """
         order = self._order(setting, limits, as_main=as_main)
-        pid, line = self._zygote.started(order)
+        try:
+            pid, line = self._zygote.started(order)
+        except Ended as ended:
+            return _failed(ended.ending), None
         running = Running(
             line=line,
             end=lambda is_gone: self._zygote.ended(pid, is_gone=is_gone),

@@ -15,16 +15,16 @@ DEEPEST = 60
 """Folders inside one another that are looked into; what is deeper counts as one."""
 
 
-def looked(root: Path, trash: Path) -> tuple[frozenset[str], dict[str, Mark]]:
+def looked(root: Path) -> tuple[frozenset[str], dict[str, Mark]]:
     """Return the folders, and the mark of everything else, by names relative to `root`.
 
     What stands beside it, up to two folders above, is there too: "../evil.txt". No link
-    is followed, and `trash` is left out.
+    is followed.
     """
     work, base = root.parent, root.parents[1]
     marks: dict[str, Mark] = {}
     folders: set[str] = set()
-    skipped = {str(root), str(work), str(trash)}
+    skipped = {str(root), str(work)}
     waiting = [(root, ""), (work, "../"), (base, "../../")]
     while waiting:
         folder, prefix = waiting.pop()

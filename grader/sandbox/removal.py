@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -20,20 +21,22 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def removed(path: Path, trash: Path) -> None:
+def removed(path: Path, beside: Path) -> None:
     """Remove whatever stands at this path, if anything does; links are not followed.
 
-    Folders are first moved into `trash`, a folder of ours on the same disk, one beside
-    the other: so no path grows too long, and nothing recurses.
+    Folders are first moved into a new folder in `beside`, on the same disk, whose name
+    nobody knows, one next to the other: so no path grows too long, nothing recurses.
     """
     if not is_folder(path):
         path.unlink(missing_ok=True)
     elif os.rename in os.supports_dir_fd:
+        trash = Path(tempfile.mkdtemp(prefix="grade-", dir=beside))
         numbers = map(str, count())
         path.rename(trash / next(numbers))
         while waiting := list(trash.iterdir()):
             for folder in waiting:
                 _flattened(folder, trash, numbers)
+        trash.rmdir()
     else:
         shutil.rmtree(path)
 
@@ -47,14 +50,9 @@ def _flattened(folder: Path, trash: Path, numbers: Iterator[str]) -> None:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     os.chmod(entry.name, stat.S_IRWXU, dir_fd=descriptor)
-                    os.rename(entry.name, _free(trash, numbers), src_dir_fd=descriptor)
+                    os.rename(entry.name, trash / next(numbers), src_dir_fd=descriptor)
                 else:
                     os.unlink(entry.name, dir_fd=descriptor)
     finally:
         os.close(descriptor)
     folder.rmdir()
-
-
-def _free(trash: Path, numbers: Iterator[str]) -> Path:
-    """Return a name in the trash that nothing has."""
-    return next(trash / number for number in numbers if not (trash / number).exists())

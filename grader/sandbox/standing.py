@@ -87,15 +87,18 @@ class Standing:
             return self._alone(limits)
         if self._running is not None and self._workspace.is_intact:
             self._after = self._workspace.restored(self._after)
-            forked = _forked(self._running)
+            forked = _forked(self._running, limits.response)
             if forked is not None:
                 return forked
+            self._is_forkable = False  # it was ended, or answers too slowly
         self.end()
+        if not self._is_forkable:
+            return self._alone(limits)
         self._before = self._workspace.restored(self._before)
         facts = self.load(limits)
         if isinstance(facts, NotLoaded):
             raise NotUp(facts)
-        forked = _forked(self._running) if self._running else None
+        forked = _forked(self._running, limits.response) if self._running else None
         if forked is None:
             raise NotUp(_GONE)
         return forked
@@ -131,9 +134,9 @@ _GONE = NotLoaded(reason="died", facts={"how": "the app's process ended"})
 """Why an app did not come up of which nothing more is known."""
 
 
-def _forked(loaded_app: Running) -> Running | None:
+def _forked(loaded_app: Running, longest: int) -> Running | None:
     """Fork a check's process from a loaded app; None when that is gone."""
-    line, passed, mark = seat()
+    line, passed, mark = seat(longest)
     order = {"do": "fork", "mark": mark}
     try:
         frame = loaded_app.line.ask(order, seconds=_FORK, passed=passed)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from grader.core.errors import UsageError
 from grader.core.text import count
+from grader.sandbox.removal import is_folder
 
 LEFT_OUT = frozenset(
     {
@@ -55,8 +56,6 @@ def tree(folder: Path) -> dict[str, File]:
     files: dict[str, File] = {}
     size = 0
     for path in _paths(folder):
-        if len(os.fsencode(path)) > LONGEST_PATH:
-            raise Unusable(f"{folder}: holds a path of more than {LONGEST_PATH} bytes")
         file = read(path)
         if file is None:
             continue
@@ -98,18 +97,24 @@ def read(path: Path) -> File | None:
 
 
 def _paths(folder: Path) -> Iterator[Path]:
-    """Yield what is no folder, in order of name; some folders are not entered."""
-    for base, folders, names in os.walk(folder):
-        folders[:] = sorted(
-            name
-            for name in folders
-            if name not in LEFT_OUT and not _is_environment(Path(base, name))
-        )
-        yield from (Path(base, name) for name in sorted(names) if name not in LEFT_OUT)
+    """Yield what is no folder; some folders are not entered.
+
+    Raises `Unusable` for folders inside one another that no system takes.
+    """
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        if len(os.fsencode(here)) > LONGEST_PATH:
+            raise Unusable(f"{folder}: holds a path of more than {LONGEST_PATH} bytes")
+        for path in sorted(here.iterdir(), reverse=True):
+            if path.name in LEFT_OUT:
+                continue
+            if not is_folder(path):
+                yield path
+            elif not _is_environment(path):
+                waiting.append(path)
 
 
 def _is_environment(folder: Path) -> bool:
     """Return whether this folder is a virtual environment, whatever its name."""
-    if len(os.fsencode(folder)) > LONGEST_PATH:  # no system call takes it
-        return False
     return (folder / "pyvenv.cfg").is_file() or (folder / "conda-meta").is_dir()

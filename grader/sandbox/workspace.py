@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.sandbox.look import Mark, looked
-from grader.sandbox.removal import is_folder, removed
-from grader.sandbox.tree import MOST_BYTES, MOST_FILES, File, read
+from grader.sandbox.removal import removed
+from grader.sandbox.tracking import identity, tracked, untracked, where
+from grader.sandbox.tree import MOST_FILES, File, read
+
+MOST_WRITTEN = 16 * 1024 * 1024
+"""Bytes that an app may write while it is loaded, or in one case; we keep them all."""
 
 PRIVATE = ("../../home/", "../../tmp/")
 """Where an app may keep what it likes: not among the files that it stored."""
@@ -46,42 +51,38 @@ class Workspace:
         self.root = self.base / "work" / (_usable(name) or "submission")
         self.home = self.base / "home"
         self.temporary = self.base / "tmp"
-        self._trash = self.base / "trash"
-        self._own = (self.root.parent, self.root, self.home, self.temporary)
-        for folder in (*self._own, self._trash):
+        self._own = (self.base, self.root.parent, self.root, self.home, self.temporary)
+        for folder in self._own[1:]:
             folder.mkdir()
-        self._made = [_identity(folder) for folder in self._own]
+        self._made = [identity(folder) for folder in self._own]
+        self._tracked = tracked(self.base)
 
     def close(self) -> None:
-        """Remove the folder with all that is in it, as far as that is possible."""
-        with contextlib.suppress(OSError):
-            for entry in list(os.scandir(self.base)):
-                if entry.path != str(self._trash):
-                    removed(Path(entry.path), self._trash)
-            self._trash.rmdir()
-            self.base.rmdir()
+        """Remove the folder with all that is in it, wherever it was moved to."""
+        for folder in {self.base, where(self._tracked)} - {None}:
+            if folder is not None and identity(folder) == self._made[0]:
+                with contextlib.suppress(OSError):
+                    removed(folder, self.base.parent)
+        untracked(self._tracked)
+        self._tracked = None
 
     @property
     def is_intact(self) -> bool:
         """Return whether the app's own folders are still those that we made."""
-        return [_identity(folder) for folder in self._own] == self._made
+        return [identity(folder) for folder in self._own] == self._made
 
     def filled(self, files: Mapping[str, File]) -> Snapshot:
         """Make the workspace hold exactly these files; return it as it is then."""
-        folders = {
-            str(parent) for name in files for parent in list(Path(name).parents)[:-1]
-        }
         own = {f"../../{folder.name}" for folder in (self.home, self.temporary)}
-        return self.restored(
-            Snapshot(files=files, folders=frozenset(folders | own), marks={})
-        )
+        folders = frozenset(own | _folders(files))
+        return self.restored(Snapshot(files=files, folders=folders, marks={}))
 
     def taken(self, before: Snapshot) -> Snapshot:
         """Return the workspace as it is; unchanged files are not read again.
 
         Raises `TooMuch` when the files are more than may be kept.
         """
-        folders, marks = looked(self.root, self._trash)
+        folders, marks = looked(self.root)
         files = {name: file for name, file in before.files.items() if name in marks}
         differing = self._differing(marks, before)
         _bounded(marks[name] for name in differing)
@@ -95,10 +96,10 @@ class Workspace:
         """Put the workspace back to how it was; return it with the marks it has now."""
         if not self.is_intact:
             self._remade()
-        folders, marks = looked(self.root, self._trash)
+        folders, marks = looked(self.root)
         extra = (folders - snapshot.folders) | (marks.keys() - snapshot.files.keys())
         for name in _topmost(extra):
-            removed(self.root / name, self._trash)
+            removed(self.root / name, self.base.parent)
         wrong = [
             name
             for name in snapshot.files
@@ -108,11 +109,11 @@ class Workspace:
         if not wrong and not missing and len(marks) == len(snapshot.files):
             return snapshot
         for name in sorted(missing):
-            removed(self.root / name, self._trash)
+            removed(self.root / name, self.base.parent)
             (self.root / name).mkdir()
         for name in wrong:
             self._put(name, snapshot.files[name])
-        _, marks = looked(self.root, self._trash)
+        _, marks = looked(self.root)
         return Snapshot(files=snapshot.files, folders=snapshot.folders, marks=marks)
 
     def changed(self, since: Snapshot) -> dict[str, bytes]:
@@ -120,7 +121,7 @@ class Workspace:
 
         Raises `TooMuch` when they are more than may be kept.
         """
-        _, marks = looked(self.root, self._trash)
+        _, marks = looked(self.root)
         names = [
             name
             for name in sorted(self._differing(marks, since))
@@ -139,17 +140,28 @@ class Workspace:
     def _put(self, name: str, file: File) -> None:
         """Write a file anew, whatever stands in its place."""
         path = self.root / name
-        removed(path, self._trash)
+        removed(path, self.base.parent)
         path.write_bytes(file.content)
         os.utime(path, ns=(file.changed, file.changed))
 
     def _remade(self) -> None:
         """Make the app's own folders anew where something else stands instead."""
         for folder, made in zip(self._own, self._made, strict=True):
-            if _identity(folder) != made:
-                removed(folder, self._trash)
-                folder.mkdir()
-        self._made = [_identity(folder) for folder in self._own]
+            if identity(folder) != made:
+                removed(folder, self.base.parent)
+                folder.mkdir(mode=stat.S_IRWXU)
+        moved = where(self._tracked)
+        self._made = [identity(folder) for folder in self._own]
+        if moved not in {None, self.base}:
+            with contextlib.suppress(OSError):
+                removed(Path(str(moved)), self.base.parent)
+        untracked(self._tracked)
+        self._tracked = tracked(self.base)
+
+
+def _folders(names: Iterable[str]) -> set[str]:
+    """Return the folders that these files are in."""
+    return {str(parent) for name in names for parent in list(Path(name).parents)[:-1]}
 
 
 def _topmost(names: Iterable[str]) -> Iterator[str]:
@@ -161,19 +173,11 @@ def _topmost(names: Iterable[str]) -> Iterator[str]:
             yield name
 
 
-def _identity(folder: Path) -> tuple[int, int] | None:
-    """Return which folder stands here; None when there is none."""
-    if not is_folder(folder):
-        return None
-    facts = folder.lstat()
-    return facts.st_dev, facts.st_ino
-
-
 def _bounded(marks: Iterator[Mark]) -> None:
     """Raise `TooMuch` when these files are too many or too large to be read."""
     sizes = [size for _, _, size, _, _ in marks]
-    if len(sizes) > MOST_FILES or sum(sizes) > MOST_BYTES:
-        mebibytes = MOST_BYTES // 1024 // 1024
+    if len(sizes) > MOST_FILES or sum(sizes) > MOST_WRITTEN:
+        mebibytes = MOST_WRITTEN // 1024 // 1024
         raise TooMuch(f"more than {MOST_FILES} files or {mebibytes} MiB were written")
 
 

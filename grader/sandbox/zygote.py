@@ -22,8 +22,11 @@ from grader.wire.frames import BadFrame, Frame, Header
 _START = 60.0
 """Seconds for the zygote to import Flask; cold disks are slow."""
 
-_ORDER = 5.0
+_ORDER = 3.0
 """Seconds for an order that our own code carries out, once it is up."""
+
+_LIVES = 5
+"""How often in a row a submission may end the zygote before the grader gives up."""
 
 _LOST = "the process that starts apps has ended; run the command again"
 _ENDED = Ending(cause=Cause.EXIT, note="the app ended the process that had started it")
@@ -39,7 +42,7 @@ class Zygote:
 
     def __init__(self) -> None:
         """Start one under this interpreter."""
-        self._turn, self._is_closed = Lock(), False
+        self._turn, self._is_closed, self._lives = Lock(), False, 1
         self._living: set[int] = set()
         hide()
         self._begin()
@@ -87,7 +90,7 @@ class Zygote:
 
         Raises `Ended` when the zygote was ended by a submission: it is started anew.
         """
-        line, passed, mark = seat()
+        line, passed, mark = seat(order["response"])
         try:
             frame = self._ordered({"do": "start", "mark": mark, **order}, passed)
         except (Ended, BrokenError):
@@ -124,17 +127,18 @@ class Zygote:
                 frame = self._line.ask(order, seconds=self._seconds, passed=passed)
             except (Silence, Closed, BadFrame) as error:
                 raise self._lost() from error
-        self._seconds = _ORDER
+            self._lives = max(self._lives, _LIVES)
+            self._seconds = _ORDER
         return frame
 
     def _lost(self) -> Exception:
         """Start the zygote anew; return what to raise for the one that is lost."""
         if self._is_closed:  # by us, and it ends everything itself
             return BrokenError(_LOST)
-        never_worked = self._seconds == _START
         self._line.close()
         self._killed()
-        if never_worked:
+        self._lives -= 1
+        if not self._lives:
             return BrokenError(_LOST)
         self._begin()
         return Ended(_ENDED)
@@ -149,14 +153,21 @@ class Zygote:
         self._living.clear()
 
 
-def seat() -> tuple[Line, tuple[int, int], str]:
-    """Return a new line, and the descriptors and the mark to hand to a worker."""
+def seat(longest: int) -> tuple[Line, tuple[int, int], str]:
+    """Return a new line, and the descriptors and the mark to hand to a worker.
+
+    A body that comes by the line has `longest` bytes at the most.
+    """
     mark = os.urandom(16)
     ours, theirs = socket.socketpair()
     reading, writing = os.pipe()
     os.set_blocking(reading, False)
     os.set_blocking(writing, False)
-    return Line(ours, reading, mark=mark), (theirs.detach(), writing), mark.hex()
+    return (
+        Line(ours, reading, mark=mark, max_body=longest),
+        (theirs.detach(), writing),
+        mark.hex(),
+    )
 
 
 def environment(*, home: str, temporary: str) -> dict[str, str]:

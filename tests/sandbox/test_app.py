@@ -506,7 +506,7 @@ def test_too_many_bytes_written_are_told(apps: Apps) -> None:
             process.changed()
 
     assert caught.value.ending == Ending(
-        cause=Cause.OVERFLOW, note="more than 3000 files or 64 MiB were written"
+        cause=Cause.OVERFLOW, note="more than 3000 files or 16 MiB were written"
     )
 
 

@@ -118,7 +118,6 @@ def test_it_is_put_back_after_any_damage(space: Workspace, damage: object) -> No
         "work",
         "home",
         "tmp",
-        "trash",
     }
     assert space.restored(after) is after
 
@@ -173,3 +172,34 @@ def test_nothing_is_left_when_it_is_closed() -> None:
     space.close()
 
     assert not space.base.exists()
+
+
+def test_a_link_in_place_of_the_whole_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "precious").write_text("kept")
+    space = Workspace("mine")
+    before = space.filled(FILES)
+    moved = space.base.with_name(f"{space.base.name}-moved")
+    space.base.rename(moved)
+    space.base.symlink_to(tmp_path)
+
+    was_intact = space.is_intact
+    space.restored(before)
+    found = contents(space)
+    space.close()
+
+    assert not was_intact
+    assert found == ORIGINAL
+    assert [path.name for path in tmp_path.iterdir()] == ["precious"]
+    assert not space.base.exists()
+    assert not moved.exists()
+
+
+def test_a_whole_that_was_moved_away_is_found_and_removed() -> None:
+    space = Workspace("mine")
+    space.filled(FILES)
+    moved = space.base.with_name(f"{space.base.name}-moved")
+    space.base.rename(moved)
+
+    space.close()
+
+    assert not moved.exists()

@@ -72,7 +72,7 @@ def test_a_zygote_that_is_gone_is_our_error() -> None:
     zygote.close()
 
     with pytest.raises(BrokenError) as caught:
-        zygote.started({})
+        zygote.started({"response": 1})
 
     assert str(caught.value) == (
         "the process that starts apps has ended; run the command again"
