@@ -66,6 +66,10 @@ class Json(Expectation):
         return {cls.bare: written if isinstance(written, Mapping) else {"$": written}}
 
 
+LARGEST = 512 * 1024
+"""Bytes of JSON that is read: as Python's objects it takes up to 25 times as many."""
+
+
 class _NotJsonError(ValueError):
     """A body is not JSON. The message says why."""
 
@@ -77,6 +81,7 @@ def _is_called_json(content_type: str) -> bool:
 
 def _read(response: Response) -> Plain:
     """Return the body's JSON. Raises `_NotJsonError` in words for a student."""
+    _refuse_large(response.body)
     try:
         document: Plain = json.loads(response.body, parse_constant=_refuse)
     except json.JSONDecodeError as error:
@@ -99,6 +104,13 @@ def _read(response: Response) -> Plain:
 
 
 _TOO_DEEP = f"more than {DEEPEST} levels of brackets"
+
+
+def _refuse_large(body: bytes) -> None:
+    """Refuse a body that would take too much memory as Python's objects."""
+    if len(body) > LARGEST:
+        held, allowed = -(-len(body) // 1024), LARGEST // 1024
+        raise _NotJsonError(f"the body has {held} KiB; JSON may have {allowed} KiB")
 
 
 def _refuse(constant: str) -> NoReturn:

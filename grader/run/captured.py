@@ -10,6 +10,7 @@ from grader.core.exchange import Exchange
 from grader.core.mismatch import Mismatch
 from grader.core.plain import ABSENT, Plain
 from grader.core.step import Capture
+from grader.expectations.json import LARGEST
 from grader.expectations.json_path import json_path
 
 
@@ -49,6 +50,8 @@ def _found(capture: Capture, exchange: Exchange) -> Iterator[str]:
 
 def _in_json(path: str, text: str) -> Iterator[str]:
     """Yield the values at a path of a JSON document, as texts."""
+    if len(text) > LARGEST:
+        return
     try:
         document: Plain = json.loads(text)
     except (ValueError, RecursionError):

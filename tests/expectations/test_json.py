@@ -16,6 +16,7 @@ def json(body: str | bytes, content_type: str = "application/json") -> Exchange:
 BOOKS = '{"n": 3, "books": [{"id": 1, "name": "Ada"}, {"id": "2"}], "none": null}'
 
 CASES = {
+    "too large": ("json: {n: 3}", json("[" + "{}," * 200_000 + "1]")),
     "values": ("json: {n: 3, none: null}", json(BOOKS)),
     "another value": ('json: {n: "3", none: {exists: false}}', json(BOOKS)),
     "a path": ('json: {"books[0].name": Ada, "books[-1].id": 2}', json(BOOKS)),
