@@ -22,10 +22,10 @@ LONGEST = 2000
 """Characters of a message that are told."""
 
 
-def told(value: object) -> str:
+def told(value: object, longest: int = LONGEST) -> str:
     """Return the text of a value, cut; of one that has none, its type's name."""
     try:
-        return str(value)[:LONGEST]
+        return str(value)[:longest]
     except Exception:  # noqa: BLE001 - a student's __str__ may raise whatever it likes
         return type(value).__name__
 
@@ -72,10 +72,10 @@ def raised(error: BaseException, root: Path) -> Fact:
 
 def _message(error: BaseException, root: Path) -> str:
     """Return an exception's message, the submission's own paths made relative."""
-    text = told(error)
+    text = told(error, 10 * LONGEST)
     for folder in (root, root.resolve()):
-        text = text.replace(f"{folder}{os.sep}", "")
-    return text
+        text = text.replace(f"{folder}{os.sep}", "").replace(str(folder), ".")
+    return text[:LONGEST]
 
 
 def caller(root: Path) -> Fact | None:

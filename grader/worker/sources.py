@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import os
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,9 +29,28 @@ def python_files(folder: Path) -> tuple[Path, ...]:
 
 
 def _walked(folder: Path) -> Iterator[Path]:
-    for here, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if is_theirs(Path(here, name))]
-        yield from (Path(here, name) for name in files if name.endswith(".py"))
+    # Deeper folders are no student's, and `os.walk` would recurse into them.
+    waiting = [(folder, DEEPEST)]
+    while waiting:
+        here, depth = waiting.pop()
+        for path in _inside(here):
+            if path.is_symlink() or not path.is_dir():
+                if path.name.endswith(".py"):
+                    yield path
+            elif depth and is_theirs(path):
+                waiting.append((path, depth - 1))
+
+
+def _inside(folder: Path) -> list[Path]:
+    """Return what is in a folder; nothing where that cannot be told."""
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
+
+
+DEEPEST = 10
+"""Folders inside one another that are searched for Python files."""
 
 
 def is_theirs(folder: Path) -> bool:
