@@ -22,7 +22,7 @@ from grader.run.no_app import (
 )
 from grader.run.not_python import not_python
 from grader.run.raising import raising
-from grader.run.unanswered import died, too_slow
+from grader.run.unanswered import died, too_much, too_slow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +179,7 @@ REASONS: dict[str, Callable[[Claims], Mismatch]] = {
     "shadowed package": _shadow,
     "syntax error": not_python,
     "too deep": _deep,
+    "too much written": too_much,
     "too slow": too_slow,
     "wrong encoding": _encoding,
 }

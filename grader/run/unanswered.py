@@ -26,3 +26,13 @@ def died(claims: Claims) -> Mismatch:
         actual=claims.text("how"),
         hint="os._exit() ends Python at once, and so does a crash in a library.",
     )
+
+
+def too_much(claims: Claims) -> Mismatch:
+    """Return what is said of an app that filled its folder while it was loaded."""
+    return Mismatch(
+        at=claims.raised_at,
+        expected="an app that writes little while its file is loaded",
+        actual=claims.text("how"),
+        hint="Write large files when a view needs them, and not all at once.",
+    )

@@ -62,8 +62,7 @@ class Standing:
             self._after = self._workspace.taken(self._before)
         except TooMuch as much:
             self.end()
-            how = f"{much} while the file was loaded"
-            return NotLoaded(reason="died", facts={"how": how})
+            return NotLoaded(reason="too much written", facts={"how": str(much)})
         self._is_forkable = not isinstance(facts, Loaded) or facts.forkable
         if not self._is_forkable:
             self.end()

@@ -31,6 +31,17 @@ RAISED = Raised(type="", message="", places=(Place(file="app.py", line=7),))
             "os._exit() ends Python at once, and so does a crash in a library.",
             id="died",
         ),
+        pytest.param(
+            NotLoaded(
+                reason="too much written",
+                facts={"how": "more than 3000 files or 16 MiB were written"},
+            ),
+            "start: too much written\n"
+            "    expected  an app that writes little while its file is loaded\n"
+            "    actual    more than 3000 files or 16 MiB were written\n"
+            "Write large files when a view needs them, and not all at once.",
+            id="too much",
+        ),
     ],
 )
 def test_an_app_without_a_word_is_told_by_how_it_ended(

@@ -511,3 +511,12 @@ def test_too_many_bytes_written_are_told(apps: Apps) -> None:
 
 
 SERVER = {"SERVER_NAME": "localhost", "SERVER_PORT": "80", "wsgi.url_scheme": "http"}
+
+
+def test_too_many_bytes_written_while_loading_are_told(apps: Apps) -> None:
+    app = apps.open(HEAD + "open('big', 'w').truncate(40_000_000)\n")
+
+    assert app.loaded(Setting(), LIMITS) == NotLoaded(
+        reason="too much written",
+        facts={"how": "more than 3000 files or 16 MiB were written"},
+    )
