@@ -17,7 +17,6 @@ class Cause(Enum):
     EXIT = "exit"  # the process is gone; `code` says how
     OVERFLOW = "overflow"  # a limit on what it may send was passed
     PROTOCOL = "protocol"  # what it sent was no answer
-    GRADER = "grader"  # our own side failed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +40,6 @@ _VERDICTS = {
     Cause.EXIT: Verdict.CRASHED,
     Cause.OVERFLOW: Verdict.LIMITED,
     Cause.PROTOCOL: Verdict.CRASHED,
-    Cause.GRADER: Verdict.ERROR,
 }
 
 
@@ -54,7 +52,8 @@ def _said(ending: Ending) -> str:
     """Return what was observed, with the line where the app was when it is known."""
     where = f"; the app was at {ending.place}" if ending.place else ""
     if ending.cause is Cause.TIMEOUT:
-        return f"no answer after {ending.seconds:g} seconds{where}"
+        words = ending.note or f"no answer after {ending.seconds:g} seconds"
+        return f"{words}{where}"
     if ending.cause is Cause.EXIT and not ending.note:
         return f"{_exited(ending.code)}{where}"
     if ending.cause is Cause.PROTOCOL:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.core.ending import Cause, Ending
@@ -79,7 +79,8 @@ class Process:
         if self._running is None:
             raise Ended(Ending(cause=Cause.EXIT))
         self._number += 1
-        seconds = min(self._limits.request, max(0.1, self._until - time.monotonic()))
+        left = max(0.1, self._until - time.monotonic())
+        seconds = min(self._limits.request, left)
         order: Header = {
             "do": "request",
             "number": self._number,
@@ -90,7 +91,11 @@ class Process:
             frame = self._running.line.ask(order, body, seconds=seconds)
             return self._read(frame)
         except (Silence, Closed, BadFrame) as error:
-            raise Ended(self._killed(error, self._limits.request)) from error
+            end = self._killed(error, self._limits.request)
+            if end.cause is Cause.TIMEOUT and left < self._limits.request:
+                whole = f"the check took more than {self._limits.check:g} seconds"
+                end = replace(end, note=whole)
+            raise Ended(end) from error
 
     def restart(self) -> None:
         """End the process and load the app anew on the files as they are.
@@ -121,7 +126,7 @@ class Process:
 
     def _read(self, frame: Frame) -> Answer:
         """Return the answer in a frame."""
-        if "overflow" in frame.header or len(frame.body) > self._limits.response:
+        if "overflow" in frame.header:
             size = self._limits.response / MEBIBYTE
             note = f"the response is larger than {size:g} MiB"
             self.close()

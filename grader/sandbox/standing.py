@@ -62,7 +62,7 @@ class Standing:
             self._after = self._workspace.taken(self._before)
         except TooMuch as much:
             self.end()
-            return NotLoaded(reason="too much written", facts={"how": str(much)})
+            return _full(much)
         self._is_forkable = not isinstance(facts, Loaded) or facts.forkable
         if not self._is_forkable:
             self.end()
@@ -125,12 +125,21 @@ class Standing:
         """Load an app that cannot be forked, on its files as they were handed in."""
         self._before = self._workspace.restored(self._before)
         running = self.again(limits)
-        self._after = self._workspace.taken(self._before)
+        try:
+            self._after = self._workspace.taken(self._before)
+        except TooMuch as much:
+            _ended(running)
+            raise NotUp(_full(much)) from much
         return running
 
 
 _GONE = NotLoaded(reason="died", facts={"how": "the app's process ended"})
 """Why an app did not come up of which nothing more is known."""
+
+
+def _full(much: TooMuch) -> NotLoaded:
+    """Return why an app is not used that wrote too much while it was loaded."""
+    return NotLoaded(reason="too much written", facts={"how": str(much)})
 
 
 def _forked(loaded_app: Running, longest: int) -> Running | None:

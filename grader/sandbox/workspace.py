@@ -16,7 +16,7 @@ from grader.sandbox.tracking import identity, tracked, untracked, where
 from grader.sandbox.tree import MOST_FILES, File, read
 
 MOST_WRITTEN = 16 * 1024 * 1024
-"""Bytes that an app may write while it is loaded, or in one case; we keep them all."""
+"""Bytes by which its files may grow while it is loaded, or in one case."""
 
 PRIVATE = ("../../home/", "../../tmp/")
 """Where an app may keep what it likes: not among the files that it stored."""
@@ -85,7 +85,7 @@ class Workspace:
         folders, marks = looked(self.root)
         files = {name: file for name, file in before.files.items() if name in marks}
         differing = self._differing(marks, before)
-        _bounded(marks[name] for name in differing)
+        _bounded(marks[name][2] - _size(before, name) for name in differing)
         for name in differing:
             file = read(self.root / name)
             if file is not None:
@@ -127,7 +127,7 @@ class Workspace:
             for name in sorted(self._differing(marks, since))
             if not name.startswith(PRIVATE)
         ]
-        _bounded(marks[name] for name in names)
+        _bounded(marks[name][2] - _size(since, name) for name in names)
         found = {name: read(self.root / name) for name in names}
         return {name: file.content for name, file in found.items() if file is not None}
 
@@ -173,10 +173,15 @@ def _topmost(names: Iterable[str]) -> Iterator[str]:
             yield name
 
 
-def _bounded(marks: Iterator[Mark]) -> None:
-    """Raise `TooMuch` when these files are too many or too large to be read."""
-    sizes = [size for _, _, size, _, _ in marks]
-    if len(sizes) > MOST_FILES or sum(sizes) > MOST_WRITTEN:
+def _size(snapshot: Snapshot, name: str) -> int:
+    """Return how many bytes a file had; one that was handed in large may stay so."""
+    return len(snapshot.files[name].content) if name in snapshot.files else 0
+
+
+def _bounded(growths: Iterable[int]) -> None:
+    """Raise `TooMuch` when files are too many or have grown too much to be read."""
+    grown = [max(0, growth) for growth in growths]
+    if len(grown) > MOST_FILES or sum(grown) > MOST_WRITTEN:
         mebibytes = MOST_WRITTEN // 1024 // 1024
         raise TooMuch(f"more than {MOST_FILES} files or {mebibytes} MiB were written")
 

@@ -55,10 +55,10 @@ PLACE = Place(file="app.py", line=3)
             id="overflow",
         ),
         pytest.param(
-            Ending(cause=Cause.GRADER, note="no memory"),
-            Verdict.ERROR,
-            "no memory",
-            id="grader",
+            Ending(cause=Cause.TIMEOUT, seconds=5, note="the check took too long"),
+            Verdict.TIMED_OUT,
+            "the check took too long",
+            id="the whole check",
         ),
     ],
 )

@@ -11,9 +11,11 @@ from grader.core.assignment import Setting
 from grader.core.ending import Cause, Ending, judged
 from grader.core.limits import Limits
 from grader.core.observed import Flash, Loaded, NotLoaded, Place, Raised, Run, View
+from grader.core.verdict import Verdict
 from grader.sandbox.answer import Answer
 from grader.sandbox.app import App
-from grader.sandbox.ended import Ended
+from grader.sandbox.ended import Ended, NotUp
+from grader.sandbox.process import Process
 from tests.sandbox.conftest import Apps
 
 HEAD = """
@@ -477,8 +479,7 @@ def test_what_a_fork_would_share_is_loaded_anew(apps: Apps, shared: str) -> None
 
 def test_a_zygote_that_an_app_ended_costs_that_app_alone(apps: Apps) -> None:
     app = apps.open(
-        hostile("pid = os.getppid()\nos.kill(os.getsid(pid), 9)\n")
-        + "@app.get('/zygote')\n"
+        hostile("pass") + "@app.get('/zygote')\n"
         "def z():\n"
         "    parent = open(f'/proc/{os.getppid()}/stat').read().split()[3]\n"
         "    os.kill(int(parent), 9)\n"
@@ -513,6 +514,12 @@ def test_too_many_bytes_written_are_told(apps: Apps) -> None:
 SERVER = {"SERVER_NAME": "localhost", "SERVER_PORT": "80", "wsgi.url_scheme": "http"}
 
 
+def asked_without_end(process: Process) -> None:
+    """Ask for the first page, again and again."""
+    while True:
+        process.answer({"REQUEST_METHOD": "GET", "PATH_INFO": "/", **SERVER}, b"")
+
+
 def test_too_many_bytes_written_while_loading_are_told(apps: Apps) -> None:
     app = apps.open(HEAD + "open('big', 'w').truncate(40_000_000)\n")
 
@@ -520,3 +527,48 @@ def test_too_many_bytes_written_while_loading_are_told(apps: Apps) -> None:
         reason="too much written",
         facts={"how": "more than 3000 files or 16 MiB were written"},
     )
+
+
+def test_a_check_that_takes_too_long_in_all_is_told(apps: Apps) -> None:
+    app = apps.open(HEAD + "@app.get('/')\ndef v(): time.sleep(0.6); return 'ok'\n")
+    limits = Limits(request=5.0, check=1.0)
+    app.loaded(Setting(), limits)
+
+    with app.started(Setting(), limits) as process, pytest.raises(Ended) as caught:
+        asked_without_end(process)
+
+    assert judged(caught.value.ending) == (
+        Verdict.TIMED_OUT,
+        "the check took more than 1 seconds; the app was at app.py:8",
+    )
+
+
+def test_an_app_with_a_thread_that_writes_too_much_later_is_told(apps: Apps) -> None:
+    app = apps.open(
+        HEAD + "import threading\n"
+        "threading.Thread(target=time.sleep, args=(99,), daemon=True).start()\n"
+        "marker = '/tmp/' + os.environ['HOME'].split('/')[2] + '-second'\n"
+        "if os.path.exists(marker):\n"
+        "    os.remove(marker)\n"
+        "    open('big', 'w').truncate(40_000_000)\n"
+        "else:\n"
+        "    open(marker, 'w').close()\n"
+    )
+    assert isinstance(app.loaded(Setting(), LIMITS), Loaded)
+
+    with pytest.raises(NotUp) as caught, app.started(Setting(), LIMITS):
+        pass
+
+    assert caught.value.loaded.reason == "too much written"
+
+
+def test_a_large_file_that_was_handed_in_may_be_written_to(
+    apps: Apps, tmp_path: Path
+) -> None:
+    (tmp_path / "shop.db").write_bytes(bytes(20_000_000))
+    app = apps.open(
+        HEAD + "with open('shop.db', 'r+b') as file: file.write(b'x')\n"
+        "@app.get('/')\ndef v(): return open('shop.db', 'rb').read(1)\n"
+    )
+
+    assert ask(app, "/").response.body == b"x"

@@ -40,10 +40,6 @@ class Connection:
         self.served = served
         self.last: Request | None = None
 
-    def reconnect(self, wire: Answers) -> None:
-        """Go over another wire from now on."""
-        self._courier = Courier(wire)
-
     def send(self, ask: Ask, sender: Sender) -> Exchange:
         """Send one request; keep the cookies of the answer."""
         target = encoded(ask)

@@ -71,10 +71,6 @@ class Site:
         for visitor in self._visitors.values():
             visitor.jar.later(seconds)
 
-    def reconnect(self, wire: Answers) -> None:
-        """Go over another wire: the app was started anew, the browsers were not."""
-        self._connection.reconnect(wire)
-
     def _begun(self, manner: Manner) -> Visitor:
         """Begin a step; return who does it."""
         self._taken.clear()

@@ -14,7 +14,7 @@ from grader.core.step import Ask, Click, Submit, Upload
 from grader.run.browser import Impossible, Manner, Served, Site
 from grader.sandbox.answer import Answer
 from grader.sandbox.ended import Ended
-from tests.run.browser.inside import ALONE, FOLLOW, Inside, flask_app, get, post, site
+from tests.run.browser.inside import ALONE, FOLLOW, flask_app, get, post, site
 
 
 def notes() -> Flask:
@@ -162,17 +162,6 @@ def test_a_repeated_request_has_other_inputs(
 
     empty: dict[str, Plain] = {"args": {}, "files": {}, "form": {}, "json": None}
     assert json.loads(again.response.body) == {**empty, **arrived}
-
-
-def test_a_restart_keeps_the_browsers_as_they_are() -> None:
-    where = site(notes())
-    where.ask(post("/add", text="a"), ALONE)
-    where.ask(get("/"), ALONE)
-
-    where.reconnect(Inside(notes()))
-
-    exchange = where.submit(Submit(fill=(("text", "b"),), strict=True), FOLLOW)
-    assert shown(exchange.response.text) == "a,b,added"
 
 
 def test_the_record_is_of_one_step() -> None:
