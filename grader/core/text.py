@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from grader.core.said import many, say
+
 LONGEST = 200
 """Characters of a value that a message shows before it is cut."""
 
@@ -36,13 +38,21 @@ def folded(text: str) -> str:
 
 def cut(text: str, longest: int = LONGEST) -> str:
     """Return the text, or its beginning and how many characters were left out."""
-    if len(text) <= longest:
+    left = len(text) - longest
+    if left <= 0:
         return text
-    return f"{text[:longest]}… ({len(text) - longest} more characters)"
+    more = many("{number} more character", "{number} more characters", left)
+    return f"{text[:longest]}… ({more})"
 
 
 def listed(words: list[str], conjunction: str = "or") -> str:
-    """Return the words as a person lists them: "a, b or c"."""
+    """Return the words as a person lists them: "a, b or c".
+
+    The conjunction is "or" or "and".
+    """
     if len(words) <= 1:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+    before = say(", ").join(words[:-1])
+    if conjunction == "or":
+        return say("{words} or {last}", words=before, last=words[-1])
+    return say("{words} and {last}", words=before, last=words[-1])

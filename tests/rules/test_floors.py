@@ -15,6 +15,7 @@ FLOOR = {
     "expectations": 2,
     "explore": 2,
     "html": 2,
+    "languages": 3,
     "reports": 2,
     "run": 4,
     "sandbox": 3,
