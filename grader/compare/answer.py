@@ -8,15 +8,16 @@ from grader.core.address import address
 from grader.core.exchange import Exchange
 from grader.core.mismatch import Mismatch
 from grader.core.plain import Plain
+from grader.core.said import msgid, say
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ALIKE = frozenset({301, 302, 303})
 """Redirects after which a browser asks with GET: any of them will do."""
 
 _KINDS: Mapping[int, str] = {
-    404: "not found",
-    405: "method not allowed",
-    413: "too large",
+    404: msgid("not found"),
+    405: msgid("method not allowed"),
+    413: msgid("too large"),
 }
 _CLIENT_ERROR = 400
 _SERVER_ERROR = 500
@@ -28,10 +29,10 @@ def kind(exchange: Exchange) -> Plain:
     if status in _KINDS:
         return _KINDS[status]
     if status >= _SERVER_ERROR:
-        return "crash"
+        return msgid("crash")
     if status >= _CLIENT_ERROR:
-        return "client error"
-    return "redirect" if status in _REDIRECTS else "answered"
+        return msgid("client error")
+    return msgid("redirect") if status in _REDIRECTS else msgid("answered")
 
 
 def kind_differences(wanted: Plain, got: Plain) -> Iterator[Mismatch]:
@@ -39,8 +40,8 @@ def kind_differences(wanted: Plain, got: Plain) -> Iterator[Mismatch]:
     if wanted != got:
         yield Mismatch(
             at="answer",
-            expected=f"{wanted}, as the reference does it",
-            actual=str(got),
+            expected=say("{wanted}, as the reference does it", wanted=say(str(wanted))),
+            actual=say(str(got)),
         )
 
 
@@ -55,13 +56,13 @@ def status_differences(wanted: Plain, got: Plain) -> Iterator[Mismatch]:
     if wanted != got:
         yield Mismatch(
             at="status",
-            expected=f"{_coded(wanted)}, as the reference answers",
+            expected=say("{wanted}, as the reference answers", wanted=_coded(wanted)),
             actual=_coded(got),
         )
 
 
 def _coded(code: Plain) -> str:
-    return "a redirect (301, 302 or 303)" if code == "redirect" else str(code)
+    return say("a redirect (301, 302 or 303)") if code == "redirect" else str(code)
 
 
 def redirect(exchange: Exchange) -> Plain:
@@ -91,10 +92,14 @@ def redirect_differences(wanted: Plain, got: Plain) -> Iterator[Mismatch]:
     if wanted != got:
         yield Mismatch(
             at="redirect",
-            expected=f"{_leading(wanted)}, as the reference does it",
+            expected=say("{wanted}, as the reference does it", wanted=_leading(wanted)),
             actual=_leading(got),
         )
 
 
 def _leading(target: Plain) -> str:
-    return "no redirect" if target is None else f"a redirect to {target}"
+    return (
+        say("no redirect")
+        if target is None
+        else say("a redirect to {target}", target=target)
+    )

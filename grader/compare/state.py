@@ -10,6 +10,7 @@ from grader.compare.wording import Difference, mapping, texts
 from grader.core.exchange import Exchange
 from grader.core.mismatch import Mismatch
 from grader.core.plain import Plain
+from grader.core.said import msgid, say
 from grader.core.text import cut
 
 _SIGNED = re.compile(r"\.?[\w-]+\.[\w-]{4,8}\.[\w-]{20,}")
@@ -53,15 +54,15 @@ def cookies_differences(wanted: Plain, got: Plain) -> Iterator[Mismatch]:
         if name in theirs and name not in ours:
             yield Mismatch(
                 at=f"cookie {name}",
-                expected="deleted, as the reference does it",
-                actual=f"kept: {said(theirs[name])}",
+                expected=say("deleted, as the reference does it"),
+                actual=say("kept: {theirs}", theirs=said(theirs[name])),
             )
     for name, value in ours.items():
         if theirs.get(name) != value:
             yield Mismatch(
                 at=f"cookie {name}",
-                expected=f"{said(value)}, as the reference sets it",
-                actual=said(theirs[name]) if name in theirs else "no such cookie",
+                expected=say("{value}, as the reference sets it", value=said(value)),
+                actual=said(theirs[name]) if name in theirs else say("no such cookie"),
             )
 
 
@@ -91,14 +92,16 @@ def session_differences(wanted: Plain, got: Plain) -> Iterator[Mismatch]:
             continue
         yield Mismatch(
             at=f"session {key}",
-            expected=f"{_held(ours, key)}, as in the reference's session",
+            expected=say(
+                "{ours}, as in the reference's session", ours=_held(ours, key)
+            ),
             actual=_held(theirs, key),
             claimed=bool(mapping(got).get("claimed")),
         )
 
 
 def _held(values: Mapping[str, Plain], key: str) -> str:
-    return said(values[key]) if key in values else "no such key"
+    return said(values[key]) if key in values else say("no such key")
 
 
 def flash(exchange: Exchange) -> Plain:
@@ -110,9 +113,9 @@ def flash_differences(wanted: Plain, got: Plain) -> Iterator[Mismatch]:
     """Yield a mismatch for each category that only one of the apps flashed."""
     return Difference(
         at="flash",
-        one="a flashed message of category '{}'",
-        lack="no such message",
-        whose="as the reference flashes",
+        one=msgid("a flashed message of category '{text}'"),
+        lack=msgid("no such message"),
+        whose=msgid("{what}, as the reference flashes"),
         claimed=True,
     ).mismatches(wanted, got)
 

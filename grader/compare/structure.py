@@ -10,7 +10,7 @@ from grader.core.exchange import Exchange
 from grader.core.mismatch import Mismatch
 from grader.core.page import Form
 from grader.core.plain import Plain
-from grader.core.text import listed
+from grader.core.said import msgid
 
 _NOT_ASKED = frozenset({"button", "hidden", "reset"})
 """Kinds of fields that nobody fills in: tokens, ids, the page to go to next."""
@@ -23,9 +23,9 @@ def links(exchange: Exchange) -> Plain:
 
 def links_differences(wanted: Plain, got: Plain) -> Iterator[Mismatch]:
     """Yield a mismatch for each place that only one of the pages links to."""
-    return Difference(at="links", one="a link to {}", lack="no such link").mismatches(
-        wanted, got
-    )
+    return Difference(
+        at="links", one=msgid("a link to {text}"), lack=msgid("no such link")
+    ).mismatches(wanted, got)
 
 
 def forms(exchange: Exchange) -> Plain:
@@ -41,7 +41,7 @@ def _form(form: Form, exchange: Exchange) -> str:
             if field.name and field.kind not in _NOT_ASKED
         }
     )
-    asks = f" with {listed(asked, 'and')}" if asked else ""
+    asks = f": {', '.join(asked)}" if asked else ""
     action = canonical(form.action, exchange)
     if form.method == "get":  # its own fields take the place of the query
         action = action.partition("?")[0]
@@ -51,5 +51,5 @@ def _form(form: Form, exchange: Exchange) -> str:
 def forms_differences(wanted: Plain, got: Plain) -> Iterator[Mismatch]:
     """Yield a mismatch for each form that only one of the pages has."""
     return Difference(
-        at="forms", one="a form that sends {}", lack="no such form"
+        at="forms", one=msgid("a form that sends {text}"), lack=msgid("no such form")
     ).mismatches(wanted, got)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from grader.core.mismatch import Mismatch
 from grader.core.plain import Plain
+from grader.core.said import msgid, say
 
 _MOST_TOLD = 5
 """Differences of one kind that are told; a page that is all wrong has hundreds."""
@@ -17,14 +18,14 @@ _MOST_TOLD = 5
 class Difference:
     """How things are told that one side has more often than the other.
 
-    `one` says one thing ("a link to {}"); `lack` is what is there instead ("no such
-    link"); `whose` is where the reference has it ("as on the reference's page").
+    `one` says one thing ("a link to {text}"); `lack` is what is there instead ("no
+    such link"); `whose` is where the reference has it. All are messages.
     """
 
     at: str
     one: str
     lack: str
-    whose: str = "as on the reference's page"
+    whose: str = msgid("{what}, as on the reference's page")
     claimed: bool = False
 
     def mismatches(self, wanted: Plain, got: Plain) -> Iterator[Mismatch]:
@@ -32,23 +33,27 @@ class Difference:
         wanted_texts, got_texts = Counter(texts(wanted)), Counter(texts(got))
         for text in _first(wanted_texts - got_texts):
             yield self._mismatch(
-                expected=self.one.format(text), actual=self._actual(got_texts[text])
+                expected=say(self.one, text=text), actual=self._actual(got_texts[text])
             )
         for text in _first(got_texts - wanted_texts):
             times = wanted_texts[text]
-            one = self.one.format(text)
+            one = say(self.one, text=text)
             yield self._mismatch(
-                expected=f"{one}, only {_times(times)}" if times else f"no {bare(one)}",
-                actual=f"{one}, {_times(got_texts[text])}" if times else one,
+                expected=say("{one}, only {times}", one=one, times=_times(times))
+                if times
+                else say("no {one}", one=bare(one)),
+                actual=say("{one}, {times}", one=one, times=_times(got_texts[text]))
+                if times
+                else one,
             )
 
     def _actual(self, times: int) -> str:
-        return f"only {_times(times)}" if times else self.lack
+        return say("only {times}", times=_times(times)) if times else say(self.lack)
 
     def _mismatch(self, *, expected: str, actual: str) -> Mismatch:
         return Mismatch(
             at=self.at,
-            expected=f"{expected}, {self.whose}",
+            expected=say(self.whose, what=expected),
             actual=actual,
             claimed=self.claimed,
         )
@@ -59,7 +64,7 @@ def _first(texts_: Iterable[str]) -> list[str]:
 
 
 def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number} times"
+    return say("once") if number == 1 else say("{number} times", number=number)
 
 
 def bare(words: str) -> str:

@@ -10,6 +10,7 @@ from grader.compare.wording import Difference, texts
 from grader.core.exchange import Exchange
 from grader.core.mismatch import Mismatch
 from grader.core.plain import Plain
+from grader.core.said import msgid, say
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DATE = re.compile(
@@ -53,14 +54,16 @@ def numbers(exchange: Exchange) -> Plain:
 def text_differences(wanted: Plain, got: Plain) -> Iterator[Mismatch]:
     """Yield a mismatch for each word that only one of the pages has."""
     return Difference(
-        at="text", one="the word '{}'", lack="the word is not there"
+        at="text", one=msgid("the word '{text}'"), lack=msgid("the word is not there")
     ).mismatches(wanted, got)
 
 
 def numbers_differences(wanted: Plain, got: Plain) -> Iterator[Mismatch]:
     """Yield a mismatch for each number that only one of the pages has."""
     return Difference(
-        at="numbers", one="the number {}", lack="the number is not there"
+        at="numbers",
+        one=msgid("the number {text}"),
+        lack=msgid("the number is not there"),
     ).mismatches(wanted, got)
 
 
@@ -74,10 +77,10 @@ def order_differences(wanted: Plain, got: Plain) -> Iterator[Mismatch]:
         before = " ".join(ours[max(0, same - _NEAR) : same])
         yield Mismatch(
             at=f"text, after '{before}'" if before else "text, at its beginning",
-            expected=f"{_next(ours, same)}, as on the reference's page",
+            expected=say("{ours}, as on the reference's page", ours=_next(ours, same)),
             actual=_next(theirs, same),
         )
 
 
 def _next(words: list[str], place: int) -> str:
-    return f"'{words[place]}'" if place < len(words) else "the end of the page"
+    return f"'{words[place]}'" if place < len(words) else say("the end of the page")

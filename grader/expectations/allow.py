@@ -10,6 +10,7 @@ from grader.core.exchange import Exchange
 from grader.core.expectation import Expectation
 from grader.core.mismatch import Mismatch
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.expectations.written import as_list
 
 _BY_ITSELF = frozenset({"HEAD", "OPTIONS"})
@@ -34,7 +35,7 @@ class Allow(Expectation):
         wanted = {method.upper() for method in self.methods}
         allowed = {word.strip().upper() for word in (value or "").split(",")} - {""}
         if value is None or allowed - (_BY_ITSELF - wanted) != wanted:
-            actual = "no such header" if value is None else _said(allowed)
+            actual = say("no such header") if value is None else _said(allowed)
             yield Mismatch(at="header Allow", expected=_said(wanted), actual=actual)
 
     @classmethod
@@ -47,4 +48,4 @@ class Allow(Expectation):
 
 def _said(methods: set[str]) -> str:
     """Return the methods in alphabetical order."""
-    return ", ".join(sorted(methods)) or "no method"
+    return ", ".join(sorted(methods)) or say("no method")

@@ -9,6 +9,7 @@ from grader.core.address import Address
 from grader.core.exchange import Exchange
 from grader.core.mismatch import Mismatch
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.expectations.phrase import phrase
 from grader.expectations.target import choices, leads_to, resolved, told
 from grader.expectations.unreadable import unreadable
@@ -23,7 +24,7 @@ FOUND = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssetKind:
-    """How a page's assets of one kind are found and named."""
+    """How a page's assets of one kind are found; `noun` and `plural` are messages."""
 
     kind: str
     noun: str
@@ -47,9 +48,13 @@ def missing_assets(
     for wanted in to or ("/*",):
         actual = unreadable(exchange) or _wrong(kind, wanted, exchange)
         if actual:
-            expected = f"{kind.noun} of the app's own"
+            expected = say("{noun} of the app's own", noun=say(kind.noun))
             if to:
-                expected = f"{kind.noun} from {choices([wanted])}"
+                expected = say(
+                    "{noun} from {choices}",
+                    noun=say(kind.noun),
+                    choices=choices([wanted]),
+                )
             yield Mismatch(at=kind.kind, expected=expected, actual=actual)
 
 
@@ -65,7 +70,7 @@ def _wrong(kind: AssetKind, wanted: str, exchange: Exchange) -> str:
     if FOUND in statuses:
         return ""
     if not loaded:
-        return f"the page has no {kind.plural}"
+        return say("the page has no {plural}", plural=say(kind.plural))
     if not tried:
         return ", ".join(told(place, exchange.mount) for place in loaded[:TRIED])
     answers = zip(tried, statuses, strict=True)

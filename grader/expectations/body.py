@@ -12,7 +12,7 @@ from grader.core.expectation import Expectation
 from grader.core.matcher import Matcher
 from grader.core.mismatch import Mismatch
 from grader.core.plain import Plain
-from grader.core.text import count
+from grader.core.said import many, say
 from grader.expectations.matchers.words import excerpt
 from grader.expectations.unmatched import unmatched
 from grader.expectations.written import as_text, refuse_no_text
@@ -39,10 +39,10 @@ class Body(Expectation):
 
     def __post_init__(self) -> None:
         if sum(one is not None for one in (self.text, self.hex, self.wanted)) != 1:
-            raise ValueError("write a text, hex, or matchers")
+            raise ValueError(say("write a text, hex, or matchers"))
         refuse_no_text(self.wanted)
         if not _HEX.fullmatch(self.hex or ""):
-            raise ValueError(f"'{self.hex}' is not hex; write as 89504e47")
+            raise ValueError(say("'{hex}' is not hex; write as 89504e47", hex=self.hex))
 
     def mismatches(self, exchange: Exchange) -> Iterator[Mismatch]:
         """Yield one mismatch when the bytes differ, or what the matcher finds."""
@@ -117,7 +117,13 @@ def _around(data: bytes, place: int) -> str:
 def _numbers(data: bytes, place: int) -> str:
     """Return how many bytes there are, and those from a place on as numbers."""
     if not data:
-        return "an empty body"
-    shown = data[place : place + SHOWN].hex(" ") or "nothing more"
+        return say("an empty body")
+    shown = data[place : place + SHOWN].hex(" ") or say("nothing more")
     more = " …" if len(data) > place + SHOWN else ""
-    return f"{count(len(data), 'byte')}, from byte {place + 1} on: {shown}{more}"
+    return say(
+        "{bytes}, from byte {first} on: {shown}{more}",
+        bytes=many("{number} byte", "{number} bytes", len(data)),
+        first=place + 1,
+        shown=shown,
+        more=more,
+    )

@@ -9,6 +9,7 @@ from grader.core.mismatch import Mismatch
 from grader.core.page import Field
 from grader.core.page import Form as PageForm
 from grader.core.plain import Plain
+from grader.core.said import many, say
 from grader.core.text import listed
 from grader.expectations.written import as_list, as_text
 
@@ -49,9 +50,11 @@ def field_mismatch(
     ]
     at = f"form field {name}"
     if not kinds:
-        disabled = f"{name} is disabled: a browser does not send it"
+        disabled = say("{name} is disabled: a browser does not send it", name=name)
         actual = disabled if fields else fields_said(form)
-        yield Mismatch(at="form", expected=f"a field {name}", actual=actual)
+        yield Mismatch(
+            at="form", expected=say("a field {name}", name=name), actual=actual
+        )
     elif "any" not in wanted.type and not set(kinds) & set(wanted.type):
         yield Mismatch(at=at, expected=listed([*wanted.type]), actual=kinds[0])
     else:
@@ -61,25 +64,29 @@ def field_mismatch(
             yield Mismatch(
                 at=at,
                 expected=_options_said(wanted.options),
-                actual=f"no {listed(lacking)}",
+                actual=say("no {lacking}", lacking=listed(lacking)),
             )
 
 
 def fields_said(form: PageForm) -> str:
     """Return the fields of a form in words, those that no browser sends included."""
     names = dict.fromkeys(field.name for field in form.fields if field.name)
-    noun = "field" if len(names) == 1 else "fields"
-    has = f"the form has the {noun} {listed([*names], 'and')}"
+    has = many(
+        "the form has the field {names}",
+        "the form has the fields {names}",
+        len(names),
+        names=listed([*names], "and"),
+    )
     unnamed = [_unnamed(field) for field in form.fields if not field.name]
-    return "; ".join([has if names else "the form has no named field", *unnamed])
+    return "; ".join([has if names else say("the form has no named field"), *unnamed])
 
 
 def _unnamed(field: Field) -> str:
     """Return what a field without a name has instead."""
     noun = field.kind if field.kind in {"select", "textarea"} else "input"
     if field.id:
-        return f'this {noun} has only id="{field.id}" and no name'
-    return f"one {noun} has no name"
+        return say('this {noun} has only id="{id}" and no name', noun=noun, id=field.id)
+    return say("one {noun} has no name", noun=noun)
 
 
 def _offered(fields: list[Field]) -> Iterator[str]:
@@ -94,5 +101,9 @@ def _offered(fields: list[Field]) -> Iterator[str]:
 
 def _options_said(options: tuple[str, ...]) -> str:
     """Return the options in words."""
-    noun = "option" if len(options) == 1 else "options"
-    return f"the {noun} {listed([*options], 'and')}"
+    return many(
+        "the option {names}",
+        "the options {names}",
+        len(options),
+        names=listed([*options], "and"),
+    )

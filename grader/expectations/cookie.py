@@ -12,6 +12,7 @@ from grader.core.http import Cookie as CookieFound
 from grader.core.matcher import Matcher
 from grader.core.mismatch import Mismatch
 from grader.core.plain import ABSENT, Actual, Plain
+from grader.core.said import say
 from grader.core.text import listed
 from grader.expectations.matchers.words import excerpt
 from grader.expectations.unmatched import unmatched
@@ -46,7 +47,9 @@ class CookieWanted:
         others = (self.secure, self.same_site)
         looked_at = any(one is not None for one in (*attributes, *others))
         if looked_at + self.unset + self.deleted > 1:
-            raise ValueError("a cookie is unset, deleted, or has values: one of these")
+            raise ValueError(
+                say("a cookie is unset, deleted, or has values: one of these")
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,7 @@ class Cookie(Expectation):
             else:
                 yield Mismatch(
                     at=f"cookie {name}",
-                    expected=str(wanted.value or "a cookie of this name"),
+                    expected=str(wanted.value or say("a cookie of this name")),
                     actual=_missing(sent, exchange),
                 )
 
@@ -116,11 +119,15 @@ def _newest(sent: list[CookieFound], kept: list[CookieFound]) -> CookieFound:
 def _missing(sent: list[CookieFound], exchange: Exchange) -> str:
     """Say why the browser has no cookie of a name."""
     if sent and sent[-1].lifetime is not None and sent[-1].lifetime <= 0:
-        return "this answer deletes the cookie"
+        return say("this answer deletes the cookie")
     if sent:
-        return "it was set, but so that a browser does not keep it"
+        return say("it was set, but so that a browser does not keep it")
     names = listed(sorted({cookie.name for cookie in exchange.cookies}), "and")
-    return f"no such cookie; the browser has {names}" if names else "no cookie at all"
+    return (
+        say("no such cookie; the browser has {names}", names=names)
+        if names
+        else say("no cookie at all")
+    )
 
 
 def _gone(
@@ -130,14 +137,20 @@ def _gone(
     kept: list[CookieFound],
 ) -> Iterator[Mismatch]:
     """Yield one mismatch when a cookie is there that should not be."""
-    expected = "deleted" if wanted.deleted else "no such cookie"
+    expected = say("deleted") if wanted.deleted else say("no such cookie")
     actual = ""
     if kept:
-        actual = f"{excerpt(kept[0].value)} (path {kept[0].path})"
+        actual = say(
+            "{value} (path {path})", value=excerpt(kept[0].value), path=kept[0].path
+        )
         if sent and sent[-1].path != kept[0].path:
-            actual = f"still {actual}; this answer speaks of path {sent[-1].path}"
+            actual = say(
+                "still {actual}; this answer speaks of path {path}",
+                actual=actual,
+                path=sent[-1].path,
+            )
     elif wanted.deleted and not sent:
-        actual = "this answer does not delete it"
+        actual = say("this answer does not delete it")
     if actual:
         yield Mismatch(at=f"cookie {name}", expected=expected, actual=actual)
 
@@ -154,7 +167,7 @@ def _attributes(
     )
     for where, matcher, actual in texts:
         if matcher:
-            yield from unmatched(where, matcher, actual, absent="no SameSite")
+            yield from unmatched(where, matcher, actual, absent=say("no SameSite"))
     yield from _lifetime(f"{at} max_age", wanted.max_age, cookie.lifetime)
     claims = (
         (f"{at} http_only", "HttpOnly", wanted.http_only, cookie.http_only),
@@ -162,7 +175,7 @@ def _attributes(
     )
     for where, word, claim, actual_claim in claims:
         if claim is not None and claim != actual_claim:
-            words = {True: word, False: f"not {word}"}
+            words = {True: word, False: say("not {word}", word=word)}
             yield Mismatch(at=where, expected=words[claim], actual=words[actual_claim])
 
 
@@ -176,7 +189,7 @@ def _lifetime(
     if wanted is None:
         return
     if lifetime is None:
-        said = "no lifetime: it ends with the browser"
+        said = say("no lifetime: it ends with the browser")
         yield from unmatched(at, wanted, ABSENT, absent=said)
         return
     minutes = round(lifetime / MINUTE) * MINUTE

@@ -10,6 +10,7 @@ from grader.core.exchange import Exchange
 from grader.core.expectation import Expectation
 from grader.core.mismatch import Mismatch
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.expectations.implicit import raised_in, said
 from grader.expectations.phrase import phrase
 
@@ -30,12 +31,14 @@ class Error(Expectation):
         """Yield one mismatch when there is none, or one of another type."""
         raised = raised_in(exchange)
         if raised is None:
-            actual = f"no exception: {phrase(exchange.response.status)}"
+            actual = say(
+                "no exception: {status}", status=phrase(exchange.response.status)
+            )
         elif self.type in {"", raised.type, raised.type.rpartition(".")[2]}:
             return
         else:
             actual = said(raised)
-        expected = self.type or "an exception"
+        expected = self.type or say("an exception")
         yield Mismatch(at="exception", expected=expected, actual=actual, claimed=True)
 
     @classmethod

@@ -14,6 +14,7 @@ from grader.core.http import Request
 from grader.core.mismatch import Mismatch
 from grader.core.page import Element
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.core.text import listed
 from grader.expectations.implicit import LOWEST_ERROR, raised_in, said
 from grader.expectations.matchers.words import excerpt
@@ -73,7 +74,9 @@ class Escaped(Expectation):
     def __post_init__(self) -> None:
         for page in self.shown:
             if page != HERE and not page.startswith("/"):
-                raise ValueError(f"'{page}' is no path; write '/{page}' or here")
+                raise ValueError(
+                    say("'{page}' is no path; write '/{page}' or here", page=page)
+                )
 
     def mismatches(self, exchange: Exchange) -> Iterator[Mismatch]:
         """Yield for each input the first payload that became markup, and where."""
@@ -81,11 +84,13 @@ class Escaped(Expectation):
         if not inputs:
             yield Mismatch(
                 at="escaped",
-                expected="an input to type into",
-                actual="this request sends none",
+                expected=say("an input to type into"),
+                actual=say("this request sends none"),
             )
         for number, name in enumerate(inputs):
-            yield from islice(self._tried(name, f"qz{number}", exchange), 1)
+            yield from islice(
+                self._tried(name, say("qz{number}", number=number), exchange), 1
+            )
 
     def _tried(self, name: str, word: str, exchange: Exchange) -> Iterator[Mismatch]:
         """Type each payload into one input; yield what it wrongly became."""
@@ -102,7 +107,7 @@ class Escaped(Expectation):
             if actual:
                 yield Mismatch(
                     at=f"escaped {name}{page}",
-                    expected=f"{typed} shown as text",
+                    expected=say("{typed} shown as text", typed=typed),
                     actual=actual,
                     claimed=raised_in(answer) is not None,
                 )
@@ -152,11 +157,17 @@ def _source(shown: Exchange) -> str:
     """Return in words what a page was made by, as far as the process tells."""
     templates, view = shown.observed.templates, shown.observed.view
     names = [one.file or one.name for one in templates[-1:]]
-    made = [f"the template {excerpt(name)}" for name in names if name]
+    made = [say("the template {name}", name=excerpt(name)) for name in names if name]
     if view is not None:
         place = f", {view.place}" if view.place else ""
-        made.append(f"the view {excerpt(view.endpoint)}{place}")
-    return f"; the page is made by {listed(made, 'and')}" if made else ""
+        made.append(
+            say(
+                "the view {endpoint}{place}",
+                endpoint=excerpt(view.endpoint),
+                place=place,
+            )
+        )
+    return say("; the page is made by {made}", made=listed(made, "and")) if made else ""
 
 
 def _unseen(word: str, answer: Exchange, pages: Mapping[str, Exchange]) -> str:
@@ -164,7 +175,7 @@ def _unseen(word: str, answer: Exchange, pages: Mapping[str, Exchange]) -> str:
     refused = answer.response.status >= LOWEST_ERROR
     if refused or any(word in shown.response.text for shown in pages.values()):
         return ""
-    return f"{listed(list(pages), 'and')}: it is not there"
+    return say("{pages}: it is not there", pages=listed(list(pages), "and"))
 
 
 def _inputs(request: Request) -> tuple[str, ...]:
@@ -192,7 +203,7 @@ def _wrong(shown: Exchange, css: str) -> str:
     found = shown.page.select(css)
     if not found:
         return ""
-    made = "an attribute of its own" if css.startswith("[") else "an element"
+    made = say("an attribute of its own") if css.startswith("[") else say("an element")
     return f"{where} has made it {made}: <{found[0].tag} {_attributes(found[0])}>"
 
 

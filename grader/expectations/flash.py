@@ -12,6 +12,7 @@ from grader.core.matcher import Matcher
 from grader.core.mismatch import Mismatch
 from grader.core.observed import Flash as Flashed
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.expectations.matchers.words import quoted
 from grader.expectations.written import (
     as_list,
@@ -41,8 +42,12 @@ class FlashWanted:
 
     def __str__(self) -> str:
         """Return the message in words."""
-        category = f" of category {self.category}" if self.category else ""
-        return f"a message{category}" + (f", text {self.text}" if self.text else "")
+        message = say("a message")
+        if self.category:
+            message = say("a message of category {category}", category=self.category)
+        if self.text:
+            return say("{message}, text {text}", message=message, text=self.text)
+        return message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +65,7 @@ class Flash(Expectation):
 
     def __post_init__(self) -> None:
         if self.none == bool(self.messages):
-            raise ValueError("write the messages that are wanted, or none")
+            raise ValueError(say("write the messages that are wanted, or none"))
 
     def mismatches(self, exchange: Exchange) -> Iterator[Mismatch]:
         """Yield one mismatch for each message that is missing, or for any at all."""
@@ -71,7 +76,7 @@ class Flash(Expectation):
             if not any(wanted.fits(one) for one in flashed)
         ]
         if self.none and flashed:
-            expected = ["no flashed message"]
+            expected = [say("no flashed message")]
         for wanted in expected:
             yield Mismatch(
                 at="flash", expected=wanted, actual=_said(flashed), claimed=True
@@ -98,4 +103,4 @@ def _options(written: Plain) -> Plain:
 def _said(flashed: list[Flashed]) -> str:
     """Return what was flashed, each with its category."""
     said = [f"{quoted(one.text)} ({one.category})" for one in flashed]
-    return ", ".join(said) or "nothing was flashed"
+    return ", ".join(said) or say("nothing was flashed")

@@ -10,6 +10,7 @@ from typing import ClassVar
 from grader.core.exchange import Exchange
 from grader.core.expectation import Expectation
 from grader.core.mismatch import Mismatch
+from grader.core.said import say
 from grader.expectations.matchers.equality import contained
 from grader.expectations.matchers.words import excerpt, quoted
 from grader.expectations.unreadable import unreadable
@@ -35,17 +36,21 @@ class FlashVisible(Expectation):
         page, problem = exchange.page, unreadable(exchange)
         flashed = [one.text for part in exchange.chain for one in part.observed.flashes]
         if self.wanted and not flashed:
-            yield _told("a flashed message on the page", "nothing was flashed")
+            yield _told(
+                say("a flashed message on the page"), say("nothing was flashed")
+            )
         elif problem:
-            yield _told("a page that can be looked at", problem)
+            yield _told(say("a page that can be looked at"), problem)
         else:
             for text in flashed:
                 if self.wanted != _is_shown(text, page.text):
                     yield _told(
-                        f"{'' if self.wanted else 'not '}{quoted(text)} on the page",
-                        f"shows: {excerpt(page.text)}"
+                        say("{text} on the page", text=quoted(text))
+                        if self.wanted
+                        else say("not {text} on the page", text=quoted(text)),
+                        say("shows: {text}", text=excerpt(page.text))
                         if page.text
-                        else "the page is empty",
+                        else say("the page is empty"),
                     )
 
 

@@ -11,6 +11,7 @@ from grader.core.expectation import Expectation
 from grader.core.mismatch import Mismatch
 from grader.core.page import Form as PageForm
 from grader.core.plain import Plain
+from grader.core.said import many, say
 from grader.core.text import listed
 from grader.expectations.controls import (
     FieldWanted,
@@ -44,9 +45,13 @@ class FormWanted:
     def __str__(self) -> str:
         """Return the form in words, as for a page without any."""
         if not self.fields:
-            return "a form"
-        noun = "field" if len(self.fields) == 1 else "fields"
-        return f"a form with the {noun} {listed([*self.fields], 'and')}"
+            return say("a form")
+        return many(
+            "a form with the field {names}",
+            "a form with the fields {names}",
+            len(self.fields),
+            names=listed([*self.fields], "and"),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +75,7 @@ class Form(Expectation):
                 yield Mismatch(
                     at="form",
                     expected=str(wanted),
-                    actual=problem or "the page has no form",
+                    actual=problem or say("the page has no form"),
                 )
                 continue
             found = [list(_lacking(wanted, form, exchange)) for form in forms]
@@ -113,8 +118,8 @@ def _lacking(
     if all(button.disabled for button in form.buttons):
         yield Mismatch(
             at="form",
-            expected="a button that sends the form",
-            actual=f"no such button; {fields_said(form)}",
+            expected=say("a button that sends the form"),
+            actual=say("no such button; {form}", form=fields_said(form)),
         )
 
 

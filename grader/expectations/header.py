@@ -12,6 +12,7 @@ from grader.core.http import Response
 from grader.core.matcher import Matcher
 from grader.core.mismatch import Mismatch
 from grader.core.plain import ABSENT, Actual, Plain
+from grader.core.said import say
 from grader.expectations.matchers.equals import Equals
 from grader.expectations.unmatched import unmatched
 from grader.expectations.written import each_as_text, refuse_no_text
@@ -37,7 +38,10 @@ class Header(Expectation):
         for name, wanted in self.values.items():
             actual = _value(exchange.response, name, wanted)
             yield from unmatched(
-                f"header {name}", wanted, actual, absent="no such header"
+                f"header {name}",
+                wanted,
+                actual,
+                absent=say("no such header"),
             )
 
     @classmethod

@@ -12,7 +12,7 @@ from grader.core.matcher import Matcher
 from grader.core.mismatch import Mismatch
 from grader.core.page import Element
 from grader.core.plain import ABSENT, Plain
-from grader.core.text import count
+from grader.core.said import many, say
 from grader.expectations.matchers.words import excerpt
 from grader.expectations.unreadable import unreadable
 from grader.expectations.written import (
@@ -57,13 +57,23 @@ class ElementWanted:
 
     def __str__(self) -> str:
         """Return what is wanted in words."""
-        number = str(self.count or "an")
-        noun = "element" if number in {"an", "1", "0"} else "elements"
         claims = [f"{name} {wanted}" for name, wanted in self.attr.items()]
         if self.text:
-            claims.insert(0, f"text {self.text}")
-        said = f" ({'; '.join(claims)})" if claims else ""
-        return f"{'no' if number == '0' else number} {noun}{said}"
+            claims.insert(0, say("text {text}", text=self.text))
+        if not claims:
+            return self._counted()
+        return say(
+            "{elements} ({claims})", elements=self._counted(), claims="; ".join(claims)
+        )
+
+    def _counted(self) -> str:
+        """Return how many elements are wanted in words."""
+        number = str(self.count or "")
+        if not number:
+            return say("an element")
+        if number in {"0", "1"}:
+            return say("no element") if number == "0" else say("1 element")
+        return say("{number} elements", number=number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,10 +130,16 @@ def _wrong(wanted: ElementWanted, found: Sequence[Element]) -> str:
     elif next(wanted.count.differences(len(fitting)), None) is None:
         return ""
     if not found:
-        return "no such element"
+        return say("no such element")
     if fitting:
-        return f"{count(len(fitting), 'element')}: {_shown(wanted, fitting)}"
-    return f"none that fits; the page has: {_shown(wanted, found)}"
+        shown = _shown(wanted, fitting)
+        return many(
+            "{number} element: {shown}",
+            "{number} elements: {shown}",
+            len(fitting),
+            shown=shown,
+        )
+    return say("none that fits; the page has: {wanted}", wanted=_shown(wanted, found))
 
 
 def _shown(wanted: ElementWanted, found: Sequence[Element]) -> str:
@@ -133,7 +149,7 @@ def _shown(wanted: ElementWanted, found: Sequence[Element]) -> str:
         for element in found[:TOLD]
     ]
     more = len(found) - len(shown)
-    return " | ".join([*shown, *([f"{more} more"] if more else [])])
+    return " | ".join([*shown, *([say("{more} more", more=more)] if more else [])])
 
 
 def _tag(element: Element) -> str:

@@ -10,10 +10,11 @@ from grader.core.exchange import Exchange
 from grader.core.expectation import Expectation
 from grader.core.mismatch import Mismatch
 from grader.core.plain import Plain
+from grader.core.said import msgid
 from grader.expectations.assets import AssetKind, asset_options, missing_assets
 from grader.expectations.target import refuse_no_path
 
-_KIND = AssetKind(kind="image", noun="an image", plural="images")
+_KIND = AssetKind(kind="image", noun=msgid("an image"), plural=msgid("images"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from grader.core.exchange import Exchange
 from grader.core.expectation import Expectation
 from grader.core.mismatch import Mismatch
 from grader.core.observed import Raised
+from grader.core.said import say
 from grader.expectations.matchers.words import excerpt
 from grader.expectations.phrase import phrase
 
@@ -29,7 +30,7 @@ class NoException(Expectation):
         if raised is not None:
             yield Mismatch(
                 at="exception",
-                expected="an answer",
+                expected=say("an answer"),
                 actual=f"{exchange.response.status}: {said(raised)}",
                 claimed=True,
             )
@@ -44,7 +45,7 @@ class NoErrorStatus(Expectation):
         status = exchange.response.status
         if status >= LOWEST_ERROR:
             yield Mismatch(
-                at="status", expected="a status below 400", actual=phrase(status)
+                at="status", expected=say("a status below 400"), actual=phrase(status)
             )
 
 
@@ -70,5 +71,5 @@ def raised_in(exchange: Exchange) -> Raised | None:
 def said(raised: Raised) -> str:
     """Return an exception in words: type, message, and the submission's line."""
     message = f": {excerpt(raised.message)}" if raised.message else ""
-    place = f", at {raised.place}" if raised.place else ""
+    place = say(", at {place}", place=raised.place) if raised.place else ""
     return f"{raised.type}{message}{place}"

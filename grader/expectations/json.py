@@ -13,6 +13,7 @@ from grader.core.http import Response
 from grader.core.matcher import Matcher
 from grader.core.mismatch import Mismatch
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.core.text import listed
 from grader.expectations.json_path import JsonPath, json_path
 from grader.expectations.matchers.words import excerpt
@@ -42,12 +43,12 @@ class Json(Expectation):
         """Yield one mismatch when it is no JSON, else those of each path."""
         response = exchange.response
         if not _is_called_json(response.content_type):
-            called = response.content_type or "no Content-Type"
+            called = response.content_type or say("no Content-Type")
             yield Mismatch(
                 at="json",
                 expected="application/json",
                 actual=f"{called}: {excerpt(response.text)}",
-                hint="Return a dict or a list, or use jsonify().",
+                hint=say("Return a dict or a list, or use jsonify()."),
             )
             return
         try:
@@ -86,36 +87,47 @@ def _read(response: Response) -> Plain:
         document: Plain = json.loads(response.body, parse_constant=_refuse)
     except json.JSONDecodeError as error:
         if not error.doc.strip():
-            raise _NotJsonError("the body is empty") from error
-        rest = excerpt(error.doc[error.pos :]) or "the end"
-        place = f"line {error.lineno}, column {error.colno}"
-        raise _NotJsonError(f"not JSON from {place} on: {rest}") from error
+            raise _NotJsonError(say("the body is empty")) from error
+        rest = excerpt(error.doc[error.pos :]) or say("the end")
+        place = say(
+            "line {lineno}, column {colno}", lineno=error.lineno, colno=error.colno
+        )
+        raise _NotJsonError(
+            say("not JSON from {place} on: {rest}", place=place, rest=rest)
+        ) from error
     except UnicodeDecodeError as error:
-        raise _NotJsonError("the body is not text in UTF-8") from error
+        raise _NotJsonError(say("the body is not text in UTF-8")) from error
     except RecursionError as error:
-        raise _NotJsonError(_TOO_DEEP) from error
+        raise _too_deep() from error
     except _NotJsonError:
         raise
     except ValueError as error:
-        raise _NotJsonError("a number has thousands of digits") from error
+        raise _NotJsonError(say("a number has thousands of digits")) from error
     if _is_deep(document):
-        raise _NotJsonError(_TOO_DEEP)
+        raise _too_deep()
     return document
 
 
-_TOO_DEEP = f"more than {DEEPEST} levels of brackets"
+def _too_deep() -> _NotJsonError:
+    return _NotJsonError(say("more than {number} levels of brackets", number=DEEPEST))
 
 
 def _refuse_large(body: bytes) -> None:
     """Refuse a body that would take too much memory as Python's objects."""
     if len(body) > LARGEST:
         held, allowed = -(-len(body) // 1024), LARGEST // 1024
-        raise _NotJsonError(f"the body has {held} KiB; JSON may have {allowed} KiB")
+        raise _NotJsonError(
+            say(
+                "the body has {held} KiB; JSON may have {allowed} KiB",
+                held=held,
+                allowed=allowed,
+            )
+        )
 
 
 def _refuse(constant: str) -> NoReturn:
     """Refuse NaN and Infinity, which Python reads and browsers do not."""
-    raise _NotJsonError(f"{constant} is not JSON")
+    raise _NotJsonError(say("{constant} is not JSON", constant=constant))
 
 
 def _is_deep(document: Plain) -> bool:
@@ -144,5 +156,7 @@ def _unmatched(path: JsonPath, wanted: Matcher, document: Plain) -> Iterator[Mis
 def _absent(document: Plain) -> str:
     """Return what is said of a place that is not there: what is at the top."""
     if isinstance(document, Mapping) and document:
-        return f"nothing; the JSON has {excerpt(listed([*document], 'and'))}"
-    return "nothing"
+        return say(
+            "nothing; the JSON has {listed}", listed=excerpt(listed([*document], "and"))
+        )
+    return say("nothing")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from grader.core.plain import ABSENT, Actual
+from grader.core.said import say
 from grader.expectations.matchers.equality import is_list
 
 Part = str | int | None
@@ -36,7 +37,11 @@ def json_path(written: str) -> JsonPath:
     while end < len(written):
         part = _PART.match(written, end)
         if part is None:
-            raise ValueError(f"'{written}' is no path; write a.b[0], a[*].b or $")
+            raise ValueError(
+                say(
+                    "'{written}' is no path; write a.b[0], a[*].b or $", written=written
+                )
+            )
         if part["index"]:
             parts.append(int(part["index"]))
         elif part["every"]:

@@ -12,6 +12,7 @@ from grader.core.matcher import Matcher
 from grader.core.mismatch import Mismatch
 from grader.core.page import Link as PageLink
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.expectations.matchers.words import quoted
 from grader.expectations.target import (
     choices,
@@ -40,8 +41,12 @@ class LinkWanted:
 
     def __str__(self) -> str:
         """Return the link in words."""
-        to = f" to {choices([self.to])}" if self.to else ""
-        return f"a link{to}" + (f" (text {self.text})" if self.text else "")
+        link = say("a link")
+        if self.to:
+            link = say("a link to {target}", target=choices([self.to]))
+        if self.text:
+            return say("{link} (text {text})", link=link, text=self.text)
+        return link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +92,15 @@ def _wrong(wanted: LinkWanted, exchange: Exchange) -> str:
     elif any(next(wanted.text.differences(link.text), None) is None for link in links):
         return ""
     if links and wanted.text:
-        return f"the text is {_named(quoted(link.text) for link in links)}"
+        return say(
+            "the text is {named}", named=_named(quoted(link.text) for link in links)
+        )
     if not exchange.page.links:
-        return "the page has no links"
+        return say("the page has no links")
     places = (resolved(link.target, exchange) for link in exchange.page.links)
-    return (
-        f"the page links to {_named(told(place, exchange.mount) for place in places)}"
+    return say(
+        "the page links to {named}",
+        named=_named(told(place, exchange.mount) for place in places),
     )
 
 
@@ -105,4 +113,6 @@ def _named(words: Iterator[str]) -> str:
     """Return the first different words, and how many more there are."""
     different = list(dict.fromkeys(words))
     more = len(different) - TOLD
-    return ", ".join([*different[:TOLD], *([f"{more} more"] if more > 0 else [])])
+    return ", ".join(
+        [*different[:TOLD], *([say("{more} more", more=more)] if more > 0 else [])]
+    )

@@ -10,6 +10,7 @@ from grader.core.exchange import Exchange
 from grader.core.expectation import Expectation
 from grader.core.mismatch import Mismatch
 from grader.core.page import Page
+from grader.core.said import say
 from grader.expectations.target import resolved
 from grader.expectations.unreadable import unreadable
 
@@ -31,7 +32,7 @@ class LinksInsideMount(Expectation):
 
     def __post_init__(self) -> None:
         if not self.wanted:
-            raise ValueError("can only be true; leave it out instead")
+            raise ValueError(say("can only be true; leave it out instead"))
 
     def mismatches(self, exchange: Exchange) -> Iterator[Mismatch]:
         """Yield one mismatch that names the targets outside."""
@@ -46,8 +47,10 @@ class LinksInsideMount(Expectation):
             more = len(outside) - TOLD
             yield Mismatch(
                 at="links",
-                expected=f"targets under {exchange.mount or '/'}",
-                actual=f"{actual} and {more} more" if more > 0 else actual,
+                expected=say("targets under {mount}", mount=exchange.mount or "/"),
+                actual=say("{actual} and {more} more", actual=actual, more=more)
+                if more > 0
+                else actual,
             )
 
 

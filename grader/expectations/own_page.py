@@ -10,6 +10,7 @@ from typing import ClassVar
 from grader.core.exchange import Exchange
 from grader.core.expectation import Expectation
 from grader.core.mismatch import Mismatch
+from grader.core.said import say
 from grader.core.text import folded
 from grader.expectations.phrase import phrase
 
@@ -41,11 +42,15 @@ class OwnPage(Expectation):
         beginning = folded(body[:BEGINNING].decode("utf-8", "replace"))
         found = _BUILT_IN.match(beginning)
         own, built_in = (
-            f"a page of its own for {phrase(status)}",
-            "Flask's built-in page",
+            say("a page of its own for {status}", status=phrase(status)),
+            say("Flask's built-in page"),
         )
         if self.wanted and (found or not beginning):
-            actual = f"{built_in} for it" if found else "the page is empty"
+            actual = (
+                say("{built_in} for it", built_in=built_in)
+                if found
+                else say("the page is empty")
+            )
             yield Mismatch(at="page", expected=own, actual=actual)
         if not self.wanted and not found:
             yield Mismatch(at="page", expected=built_in, actual=own)

@@ -10,6 +10,7 @@ from grader.core.exchange import Exchange
 from grader.core.expectation import Expectation
 from grader.core.mismatch import Mismatch
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.core.text import listed
 from grader.expectations.implicit import LOWEST_ERROR
 from grader.expectations.phrase import phrase
@@ -45,7 +46,9 @@ class Redirect(Expectation):
         refuse_no_path(self.to)
         for status in self.status:
             if status not in REDIRECTS:
-                raise ValueError(f"{status} is no status of a redirect")
+                raise ValueError(
+                    say("{status} is no status of a redirect", status=status)
+                )
 
     def mismatches(self, exchange: Exchange) -> Iterator[Mismatch]:
         """Yield one mismatch for no redirect, or for its status and its target."""
@@ -55,8 +58,8 @@ class Redirect(Expectation):
             status = exchange.response.status
             yield Mismatch(
                 at="status" if status >= LOWEST_ERROR else "redirect",
-                expected=f"a redirect to {wanted}",
-                actual=f"{phrase(status)}, which is no redirect",
+                expected=say("a redirect to {wanted}", wanted=wanted),
+                actual=say("{status}, which is no redirect", status=phrase(status)),
             )
             return
         last = redirects[-1]
@@ -72,7 +75,9 @@ class Redirect(Expectation):
         """Yield one mismatch when the redirect leads elsewhere."""
         location = exchange.response.header("Location")
         if location is None:
-            yield Mismatch(at="redirect", expected=wanted, actual="no Location header")
+            yield Mismatch(
+                at="redirect", expected=wanted, actual=say("no Location header")
+            )
             return
         place = resolved(location, exchange)
         if not any(leads_to(place, target) for target in self.to):

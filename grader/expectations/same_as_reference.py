@@ -11,6 +11,7 @@ from grader.core.exchange import Exchange
 from grader.core.expectation import Expectation
 from grader.core.mismatch import Mismatch
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.expectations.written import as_list
 
 Fact = Literal[
@@ -47,7 +48,10 @@ class SameAsReference(Expectation):
         """
         if exchange.reference is None:
             raise BrokenError(
-                "same_as_reference: the reference's answer is missing; run `grade lint`"
+                say(
+                    "same_as_reference: the reference's answer is missing; "
+                    "run `grade lint`"
+                )
             )
         yield from exchange.reference.differences(self.facts, exchange)
 

@@ -12,6 +12,7 @@ from grader.core.expectation import Expectation
 from grader.core.matcher import Matcher
 from grader.core.mismatch import Mismatch
 from grader.core.plain import ABSENT, Plain
+from grader.core.said import say
 from grader.core.text import listed
 from grader.expectations.matchers.equality import is_list
 from grader.expectations.unmatched import unmatched
@@ -44,8 +45,8 @@ class Session(Expectation):
         if session is None:
             yield Mismatch(
                 at="session",
-                expected="a session to look at",
-                actual="nothing is known of the session",
+                expected=say("a session to look at"),
+                actual=say("nothing is known of the session"),
             )
             return
         for key, wanted in self.keys.items():
@@ -53,7 +54,7 @@ class Session(Expectation):
                 f"session {key}",
                 wanted,
                 session.values.get(key, ABSENT),
-                absent=f"no such key; {_said(session)}",
+                absent=say("no such key; {session}", session=_said(session)),
                 claimed=session.claimed,
             )
         for expected in self._missed(session):
@@ -68,12 +69,16 @@ class Session(Expectation):
         """Yield in words what the session as a whole should be and is not."""
         kept = {key: session.values[key] for key in session.values if key not in _OWN}
         if self.empty is not None and self.empty == bool(kept):
-            yield "an empty session" if self.empty else "something in the session"
+            yield (
+                say("an empty session")
+                if self.empty
+                else say("something in the session")
+            )
         values = list(_leaves(kept))
         if self.any_value and not _some(self.any_value, values):
-            yield f"a value: {self.any_value}"
+            yield say("a value: {any_value}", any_value=self.any_value)
         if self.no_value and _some(self.no_value, values):
-            yield f"no value: {self.no_value}"
+            yield say("no value: {no_value}", no_value=self.no_value)
 
     @classmethod
     def options(cls, written: Plain) -> Plain:
@@ -111,4 +116,8 @@ def _some(wanted: Matcher, values: list[Plain]) -> bool:
 def _said(session: SessionFound) -> str:
     """Return what the session has, by keys: values may be secret."""
     keys = [key for key in session.values if key not in _OWN]
-    return f"the session has {listed(keys, 'and')}" if keys else "the session is empty"
+    return (
+        say("the session has {keys}", keys=listed(keys, "and"))
+        if keys
+        else say("the session is empty")
+    )

@@ -11,6 +11,7 @@ from grader.core.exchange import Exchange
 from grader.core.expectation import Expectation
 from grader.core.mismatch import Mismatch
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.core.text import listed
 from grader.expectations.phrase import phrase
 from grader.expectations.written import as_list
@@ -33,7 +34,9 @@ class Status(Expectation):
     def __post_init__(self) -> None:
         for code in self.codes:
             if not _CODE.fullmatch(str(code)):
-                raise ValueError(f"'{code}' is no status; write 201 or 2xx")
+                raise ValueError(
+                    say("'{code}' is no status; write 201 or 2xx", code=code)
+                )
 
     def mismatches(self, exchange: Exchange) -> Iterator[Mismatch]:
         """Yield one mismatch when the code is none of them."""
@@ -53,5 +56,5 @@ class Status(Expectation):
 def _said(code: str) -> str:
     """Return a code with its name, a class of codes with its range."""
     if code.endswith("xx"):
-        return f"{code} ({code[0]}00 to {code[0]}99)"
+        return say("{code} ({digit}00 to {digit}99)", code=code, digit=code[0])
     return phrase(int(code))

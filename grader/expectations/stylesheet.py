@@ -10,10 +10,13 @@ from grader.core.exchange import Exchange
 from grader.core.expectation import Expectation
 from grader.core.mismatch import Mismatch
 from grader.core.plain import Plain
+from grader.core.said import msgid
 from grader.expectations.assets import AssetKind, asset_options, missing_assets
 from grader.expectations.target import refuse_no_path
 
-_KIND = AssetKind(kind="stylesheet", noun="a style sheet", plural="style sheets")
+_KIND = AssetKind(
+    kind="stylesheet", noun=msgid("a style sheet"), plural=msgid("style sheets")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, quote, unquote
 
 from grader.core.address import Address, address, same_path
 from grader.core.exchange import Exchange
+from grader.core.said import say
 from grader.core.text import listed
 from grader.expectations.matchers.words import excerpt
 
@@ -42,9 +43,9 @@ def leads_to(place: Address, wanted: str) -> bool:
 def told(place: Address, mount: str) -> str:
     """Return an address in words: what it is when it is none of this app's pages."""
     if not place.here:
-        return f"{excerpt(place.url)} (not on this site)"
+        return say("{url} (not on this site)", url=excerpt(place.url))
     if not place.mounted:
-        return f"{place.target} (outside of {mount})"
+        return say("{target} (outside of {mount})", target=place.target, mount=mount)
     return place.target
 
 
@@ -52,7 +53,9 @@ def choices(wanted: Iterable[str]) -> str:
     """Return the wanted targets in words: "/ or a path that begins with /files"."""
     return listed(
         [
-            f"a path that begins with {target[:-1]}" if target.endswith("*") else target
+            say("a path that begins with {target}", target=target[:-1])
+            if target.endswith("*")
+            else target
             for target in wanted
         ]
     )
@@ -62,7 +65,9 @@ def refuse_no_path(targets: Iterable[str]) -> None:
     """Raise ValueError for a target that is neither a path nor a URL."""
     for target in targets:
         if not (target.startswith("/") or "://" in target):
-            raise ValueError(f"'{target}' is no path; write '/{target}'")
+            raise ValueError(
+                say("'{target}' is no path; write '/{target}'", target=target)
+            )
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:

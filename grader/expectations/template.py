@@ -12,6 +12,7 @@ from grader.core.matcher import Matcher
 from grader.core.mismatch import Mismatch
 from grader.core.observed import Rendered
 from grader.core.plain import ABSENT, Plain
+from grader.core.said import say
 from grader.core.text import listed
 from grader.expectations.unmatched import unmatched
 from grader.expectations.written import refuse_no_text
@@ -36,7 +37,7 @@ class Template(Expectation):
     def __post_init__(self) -> None:
         refuse_no_text(self.name)
         if not self.used and (self.name or self.context or self.file is not None):
-            raise ValueError("what is not used has no name, context or file")
+            raise ValueError(say("what is not used has no name, context or file"))
 
     def mismatches(self, exchange: Exchange) -> Iterator[Mismatch]:
         """Yield one mismatch when none is as wanted, or what its context lacks."""
@@ -58,22 +59,26 @@ class Template(Expectation):
 
     def _lacking(self, rendered: Rendered) -> Iterator[Mismatch]:
         """Yield what is not as wanted in what a template was given."""
-        given = listed([*rendered.context], "and") or "nothing"
+        given = listed([*rendered.context], "and") or say("nothing")
         for key, wanted in self.context.items():
             yield from unmatched(
                 f"template context {key}",
                 wanted,
                 rendered.context.get(key, ABSENT),
-                absent=f"not given; the template was given {given}",
+                absent=say("not given; the template was given {given}", given=given),
                 claimed=True,
             )
 
     def __str__(self) -> str:
         """Return the template in words."""
         if not self.used:
-            return "no template"
-        origin = {None: "", True: " from a file", False: " from a string"}[self.file]
-        return f"a template{origin}" if self.name is None else f"{self.name}{origin}"
+            return say("no template")
+        name = say("a template") if self.name is None else str(self.name)
+        if self.file is None:
+            return name
+        if self.file:
+            return say("{template} from a file", template=name)
+        return say("{template} from a string", template=name)
 
     @classmethod
     def options(cls, written: Plain) -> Plain:
@@ -85,5 +90,5 @@ class Template(Expectation):
 
 def _said(rendered: list[Rendered]) -> str:
     """Return what was rendered."""
-    names = [one.name or "a template from a string" for one in rendered]
-    return listed([*dict.fromkeys(names)], "and") or "no template was rendered"
+    names = [one.name or say("a template from a string") for one in rendered]
+    return listed([*dict.fromkeys(names)], "and") or say("no template was rendered")

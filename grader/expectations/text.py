@@ -11,6 +11,7 @@ from grader.core.expectation import Expectation
 from grader.core.matcher import Difference, Matcher
 from grader.core.mismatch import Mismatch
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.core.text import folded
 from grader.expectations.unreadable import unreadable
 from grader.expectations.written import containing, refuse_no_text
@@ -52,6 +53,6 @@ def _shown(found: Difference, text: str) -> str:
     """Return what came, with "shows:" before what stands on the page."""
     text = folded(text)
     if not text:
-        return "the page is empty"
+        return say("the page is empty")
     on_page = found.actual.strip("…") in text
-    return f"shows: {found.actual}" if on_page else found.actual
+    return say("shows: {actual}", actual=found.actual) if on_page else found.actual

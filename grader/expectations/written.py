@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from grader.core.matcher import Matcher
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.expectations.matchers import MATCHERS
 from grader.expectations.matchers.equality import is_list
 from grader.expectations.matchers.equals import Equals
@@ -59,12 +60,18 @@ def _refused(wanted: Plain) -> str:
     """Say why a value cannot be equal to a text."""
     unknown = [key for key in _keys(wanted) if key not in MATCHERS]
     if not unknown:
-        return f"{worded(wanted)} is no text; put it in quotation marks"
+        return say(
+            "{wanted} is no text; put it in quotation marks", wanted=worded(wanted)
+        )
     from difflib import get_close_matches  # slow to import, and this is an error
 
     close = get_close_matches(unknown[0], MATCHERS, n=1)
-    mend = f"did you mean '{close[0]}'?" if close else f"one of {', '.join(MATCHERS)}"
-    return f"unknown matcher '{unknown[0]}'; {mend}"
+    mend = (
+        say("did you mean '{close}'?", close=close[0])
+        if close
+        else say("one of {MATCHERS}", MATCHERS=", ".join(MATCHERS))
+    )
+    return say("unknown matcher '{unknown}'; {mend}", unknown=unknown[0], mend=mend)
 
 
 def _keys(wanted: Plain) -> Iterable[str]:

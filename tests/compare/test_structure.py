@@ -37,7 +37,7 @@ def test_a_link_that_is_missing_or_too_much_is_told() -> None:
             "<form action=/login/ METHOD=post><input type=hidden name=csrf_token>"
             "<input name=user><input type=password name=pw><input id=a>"
             "<button name=go></button><button type=button name=b></button>",
-            ["POST /login with pw and user"],
+            ["POST /login: pw, user"],
             id="what is asked",
         ),
         pytest.param("<form action='/a?b=c'>", ["GET /a"], id="query of a GET form"),

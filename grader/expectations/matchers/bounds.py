@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from grader.core.matcher import Difference, Matcher
 from grader.core.plain import Actual
+from grader.core.said import say
 from grader.expectations.matchers.reading import exactly, only_number
 from grader.expectations.matchers.words import worded
 
@@ -34,7 +35,7 @@ class MoreThan(Matcher):
 
     def __str__(self) -> str:
         """Return the claim in words."""
-        return f"more than {worded(self.limit)}"
+        return say("more than {limit}", limit=worded(self.limit))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ class AtLeast(Matcher):
 
     def __str__(self) -> str:
         """Return the claim in words."""
-        return f"at least {worded(self.limit)}"
+        return say("at least {limit}", limit=worded(self.limit))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,7 @@ class LessThan(Matcher):
 
     def __str__(self) -> str:
         """Return the claim in words."""
-        return f"less than {worded(self.limit)}"
+        return say("less than {limit}", limit=worded(self.limit))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,7 @@ class AtMost(Matcher):
 
     def __str__(self) -> str:
         """Return the claim in words."""
-        return f"at most {worded(self.limit)}"
+        return say("at most {limit}", limit=worded(self.limit))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,7 @@ class Between(Matcher):
     def __post_init__(self) -> None:
         low, high = self.bounds
         if exactly(low) > exactly(high):
-            raise ValueError("the smaller number comes first")
+            raise ValueError(say("the smaller number comes first"))
 
     def differences(self, actual: Actual) -> Iterator[Difference]:
         """Yield one difference when it does not, or when there is no one number."""
@@ -121,7 +122,7 @@ class Between(Matcher):
     def __str__(self) -> str:
         """Return the claim in words."""
         low, high = self.bounds
-        return f"between {worded(low)} and {worded(high)}"
+        return say("between {low} and {high}", low=worded(low), high=worded(high))
 
 
 def _compared(

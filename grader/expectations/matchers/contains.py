@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from grader.core.matcher import Difference, Matcher
 from grader.core.plain import Absent, Actual, Plain
+from grader.core.said import say
 from grader.core.text import listed
 from grader.expectations.matchers.equality import contained, is_list, same
 from grader.expectations.matchers.words import (
@@ -40,7 +41,9 @@ class Contains(Matcher):
         if missing:
             is_holder = None not in held
             yield Difference(
-                expected=f"contains {_named(missing, exact=self.exact)}",
+                expected=say(
+                    "contains {missing}", missing=_named(missing, exact=self.exact)
+                ),
                 actual=_shown(actual, missing) if is_holder else typed(actual),
             )
 
@@ -51,7 +54,7 @@ class Contains(Matcher):
 
     def __str__(self) -> str:
         """Return "contains" and the texts."""
-        return f"contains {_named(self.wanted, exact=self.exact)}"
+        return say("contains {wanted}", wanted=_named(self.wanted, exact=self.exact))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,10 @@ class NotContains(Matcher):
             held = holds(actual, unwanted, exact=self.exact)
             if held or (held is None and not isinstance(actual, Absent)):
                 yield Difference(
-                    expected=f"does not contain {_named([unwanted], exact=self.exact)}",
+                    expected=say(
+                        "does not contain {named}",
+                        named=_named([unwanted], exact=self.exact),
+                    ),
                     actual=_shown(actual, [unwanted]) if held else typed(actual),
                 )
 
@@ -83,7 +89,10 @@ class NotContains(Matcher):
 
     def __str__(self) -> str:
         """Return "does not contain" and the texts."""
-        return f"does not contain {_named(self.unwanted, exact=self.exact)}"
+        return say(
+            "does not contain {unwanted}",
+            unwanted=_named(self.unwanted, exact=self.exact),
+        )
 
 
 def holds(actual: Actual, wanted: Plain, *, exact: bool) -> bool | None:
@@ -115,7 +124,7 @@ def _shown(actual: Actual, wanted: Sequence[Plain]) -> str:
 def _named(wanted: Sequence[Plain], *, exact: bool) -> str:
     """Return the texts in quotation marks, and that case counts when it does."""
     names = listed([_quoted(one) for one in wanted], "and")
-    return f"{names}, exactly so" if exact else names
+    return say("{names}, exactly so", names=names) if exact else names
 
 
 def _quoted(wanted: Plain) -> str:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from grader.core.matcher import Difference, Matcher
 from grader.core.plain import Actual
+from grader.core.said import say
 from grader.expectations.matchers.equality import is_list
 from grader.expectations.matchers.words import typed
 
@@ -29,18 +30,21 @@ class Every(Matcher):
         if isinstance(actual, Mapping):
             items = [(key, actual[key]) for key in actual]
         elif is_list(actual):
-            items = [(f"item {number}", item) for number, item in enumerate(actual, 1)]
+            items = [
+                (say("item {number}", number=number), item)
+                for number, item in enumerate(actual, 1)
+            ]
         else:
             yield Difference(expected=str(self), actual=typed(actual))
             return
         for name, item in items:
             for found in self.claim.differences(item):
                 yield Difference(
-                    expected=f"every item: {found.expected}",
+                    expected=say("every item: {expected}", expected=found.expected),
                     actual=f"{name}: {found.actual}",
                 )
                 return
 
     def __str__(self) -> str:
         """Return the claim, of every item."""
-        return f"every item: {self.claim}"
+        return say("every item: {claim}", claim=self.claim)

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from grader.core.matcher import Difference, Matcher
 from grader.core.plain import Absent, Actual
+from grader.core.said import say
 from grader.expectations.matchers.words import worded
 
 
@@ -29,4 +30,4 @@ class Exists(Matcher):
 
     def __str__(self) -> str:
         """Return "something" or "nothing"."""
-        return "something" if self.wanted else "nothing"
+        return say("something") if self.wanted else say("nothing")

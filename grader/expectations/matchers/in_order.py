@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from grader.core.matcher import Difference, Matcher
 from grader.core.plain import Actual
+from grader.core.said import say
 from grader.core.text import folded
 from grader.expectations.matchers.equality import contained, loose
 from grader.expectations.matchers.words import quoted, spoken, typed
@@ -38,12 +39,18 @@ class InOrder(Matcher):
             place = text.find(fold(wanted), end)
             if place < 0:
                 early = contained(wanted, text, exact=self.exact)
-                said = f"{quoted(wanted)} does not come after {quoted(before)}"
-                missing = f"no {quoted(wanted)}"
+                said = say(
+                    "{wanted} does not come after {before}",
+                    wanted=quoted(wanted),
+                    before=quoted(before),
+                )
+                missing = say("no {wanted}", wanted=quoted(wanted))
                 yield Difference(expected=str(self), actual=said if early else missing)
                 return
             end, before = place + len(fold(wanted)), wanted
 
     def __str__(self) -> str:
         """Return the texts in order."""
-        return f"in this order: {', '.join(quoted(text) for text in self.texts)}"
+        return say(
+            "in this order: {join}", join=", ".join(quoted(text) for text in self.texts)
+        )

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from grader.core.matcher import Difference, Matcher
 from grader.core.plain import Actual
+from grader.core.said import say
 from grader.expectations.matchers.equality import is_list
 from grader.expectations.matchers.words import typed
 
@@ -30,9 +31,10 @@ class Length(Matcher):
             return
         for found in self.size.differences(len(actual)):
             yield Difference(
-                expected=f"length {found.expected}", actual=f"length {found.actual}"
+                expected=say("length {expected}", expected=found.expected),
+                actual=say("length {actual}", actual=found.actual),
             )
 
     def __str__(self) -> str:
         """Return "length" and what it must be."""
-        return f"length {self.size}"
+        return say("length {size}", size=self.size)

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from grader.core.matcher import Difference, Matcher
 from grader.core.plain import Actual
+from grader.core.said import say
 from grader.expectations.matchers.words import nearest, readable, typed, worded
 
 PATIENCE = 0.2
@@ -34,7 +35,7 @@ class Matches(Matcher):
         try:
             regex.compile(self.pattern)
         except regex.error as error:
-            raise ValueError(f"not a pattern: {error}") from error
+            raise ValueError(say("not a pattern: {error}", error=error)) from error
 
     def differences(self, actual: Actual) -> Iterator[Difference]:
         """Yield one difference when nothing matches, or matching takes too long."""
@@ -47,7 +48,10 @@ class Matches(Matcher):
         try:
             found = regex.search(self.pattern, text, timeout=PATIENCE)
         except TimeoutError:
-            said = f"the pattern took longer than {PATIENCE:g} seconds on this text"
+            said = say(
+                "the pattern took longer than {PATIENCE:g} seconds on this text",
+                PATIENCE=PATIENCE,
+            )
             yield Difference(expected=str(self), actual=said)
             return
         if found is None:
@@ -56,7 +60,7 @@ class Matches(Matcher):
 
     def __str__(self) -> str:
         """Return what the author says, else the pattern."""
-        return self.say or f"matches {self.pattern}"
+        return self.say or say("matches {pattern}", pattern=self.pattern)
 
 
 def _words(pattern: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from grader.core.matcher import Difference, Matcher
 from grader.core.plain import Actual
+from grader.core.said import say
 from grader.expectations.matchers.words import worded
 
 
@@ -26,4 +27,4 @@ class Not(Matcher):
 
     def __str__(self) -> str:
         """Return the claim with "not" before it."""
-        return f"not {self.claim}"
+        return say("not {claim}", claim=self.claim)

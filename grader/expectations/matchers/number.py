@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from grader.core.matcher import Difference, Matcher
 from grader.core.plain import Actual
+from grader.core.said import say
 from grader.core.text import folded
 from grader.expectations.matchers.reading import exactly, numbers_of
 from grader.expectations.matchers.words import excerpt, typed, worded
@@ -32,7 +33,7 @@ class Number(Matcher):
     def __post_init__(self) -> None:
         exactly(self.value)
         if exactly(self.tolerance) < 0:
-            raise ValueError("a tolerance cannot be negative")
+            raise ValueError(say("a tolerance cannot be negative"))
 
     def differences(self, actual: Actual) -> Iterator[Difference]:
         """Yield one difference when no number in the value is close enough."""
@@ -42,14 +43,22 @@ class Number(Matcher):
             return
         value, tolerance = exactly(self.value), exactly(self.tolerance)
         if not any(abs(number - value) <= tolerance for number in numbers):
-            shown = _shown(actual) if numbers else f"no number: {worded(actual)}"
+            shown = (
+                _shown(actual)
+                if numbers
+                else say("no number: {actual}", actual=worded(actual))
+            )
             yield Difference(expected=str(self), actual=shown)
 
     def __str__(self) -> str:
         """Return "the number" and, if it was given, how far off it may be."""
         if self.tolerance == ROUNDING:
-            return f"the number {worded(self.value)}"
-        return f"the number {worded(self.value)}, give or take {worded(self.tolerance)}"
+            return say("the number {value}", value=worded(self.value))
+        return say(
+            "the number {value}, give or take {tolerance}",
+            value=worded(self.value),
+            tolerance=worded(self.tolerance),
+        )
 
 
 def _shown(actual: Actual) -> str:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from grader.core.matcher import Difference, Matcher
 from grader.core.plain import Actual
+from grader.core.said import say
 from grader.core.text import listed
 from grader.expectations.matchers.equality import contained
 from grader.expectations.matchers.words import nearest, quoted, readable, typed
@@ -36,9 +37,12 @@ class OneOfLanguages(Matcher):
         ):
             words = [word for wanted in self.texts.values() for word in wanted.split()]
             yield Difference(
-                expected=str(self), actual=nearest(words, text) or "empty text"
+                expected=str(self), actual=nearest(words, text) or say("empty text")
             )
 
     def __str__(self) -> str:
         """Return the texts."""
-        return f"contains {listed([quoted(text) for text in self.texts.values()])}"
+        return say(
+            "contains {listed}",
+            listed=listed([quoted(text) for text in self.texts.values()]),
+        )

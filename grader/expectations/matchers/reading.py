@@ -7,6 +7,7 @@ import re
 from fractions import Fraction
 
 from grader.core.plain import Actual
+from grader.core.said import say
 from grader.expectations.matchers.words import typed, worded
 
 _NUMBER = re.compile(
@@ -52,7 +53,7 @@ def exactly(number: float) -> Fraction:
     Raises ValueError for infinity and NaN.
     """
     if not _is_finite(number):
-        raise ValueError(f"{number} is not a number to compare with")
+        raise ValueError(say("{number} is not a number to compare with", number=number))
     return Fraction(number if isinstance(number, int) else repr(number))
 
 
@@ -63,7 +64,7 @@ def only_number(value: Actual) -> Fraction | str:
         return typed(value)
     if len(numbers) == 1:
         return numbers[0]
-    said = "no number" if not numbers else "several numbers"
+    said = say("no number") if not numbers else say("several numbers")
     return f"{said}: {worded(value)}"
 
 

@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from grader.core.matcher import Difference, Matcher
 from grader.core.plain import Actual
-from grader.core.text import count, folded, listed
+from grader.core.said import many, say
+from grader.core.text import folded, listed
 from grader.expectations.matchers.equality import loose
 from grader.expectations.matchers.words import quoted, spoken, typed
 
@@ -28,7 +29,7 @@ class Times(Matcher):
 
     def __post_init__(self) -> None:
         if not all(map(folded, self.counts)):
-            raise ValueError("an empty text cannot be counted")
+            raise ValueError(say("an empty text cannot be counted"))
 
     def differences(self, actual: Actual) -> Iterator[Difference]:
         """Yield one difference for each text that is there more or less often."""
@@ -42,7 +43,8 @@ class Times(Matcher):
             found = text.count(fold(wanted))
             if next(times.differences(found), None):
                 yield Difference(
-                    expected=_said(wanted, times), actual=count(found, "time")
+                    expected=_said(wanted, times),
+                    actual=many("{number} time", "{number} times", found),
                 )
 
     def __str__(self) -> str:
@@ -53,4 +55,6 @@ class Times(Matcher):
 def _said(wanted: str, times: Matcher) -> str:
     """Return a text with its count in words."""
     number = str(times)
-    return f"{quoted(wanted)} {number} {'time' if number == '1' else 'times'}"
+    if number == "1":
+        return say("{text} 1 time", text=quoted(wanted))
+    return say("{text} {number} times", text=quoted(wanted), number=number)

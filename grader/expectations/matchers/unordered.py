@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from grader.core.matcher import Difference, Matcher
 from grader.core.plain import Actual, Plain
+from grader.core.said import say
 from grader.expectations.matchers.equality import is_list, same
 from grader.expectations.matchers.words import typed, worded
 
@@ -44,15 +45,15 @@ class Unordered(Matcher):
 
     def __str__(self) -> str:
         """Return the items."""
-        return f"in any order: {_listed(self.items)}"
+        return say("in any order: {items}", items=_listed(self.items))
 
 
 def _said(missing: list[Plain], extra: list[Plain]) -> str:
     """Return what is missing and what is too much."""
-    parts = (("missing", missing), ("too much", extra))
+    parts = ((say("missing"), missing), (say("too much"), extra))
     return "; ".join(f"{name}: {_listed(items)}" for name, items in parts if items)
 
 
 def _listed(items: tuple[Plain, ...] | list[Plain]) -> str:
     """Return the items in words, one after the other."""
-    return ", ".join(worded(item) for item in items) or "nothing"
+    return ", ".join(worded(item) for item in items) or say("nothing")

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from grader.core.plain import Absent, Actual
+from grader.core.said import msgid, say
 from grader.core.text import folded
 
 SHOWN = 80
@@ -15,9 +16,9 @@ SHOWN = 80
 def worded(value: Actual) -> str:
     """Return a value in words: a text without quotes, all else as JSON writes it."""
     if isinstance(value, Absent):
-        return "nothing"
+        return say("nothing")
     if isinstance(value, str):
-        return excerpt(value) or "empty text"
+        return excerpt(value) or say("empty text")
     return excerpt(_json(value))
 
 
@@ -28,24 +29,27 @@ def typed(value: Actual, place: int = 0) -> str:
     """
     name = type_name(value)
     if name in {"nothing", "null"}:
-        return name
-    return f"{name} {_cut(_json(value), place)}"
+        return say(name)
+    return f"{say(name)} {_cut(_json(value), place)}"
 
 
 def type_name(value: Actual) -> str:
-    """Return the type of a value as JSON calls it, whole numbers told apart."""
+    """Return the type of a value as JSON calls it, whole numbers told apart.
+
+    It is a message.
+    """
     if isinstance(value, Absent):
-        return "nothing"
+        return msgid("nothing")
     if isinstance(value, Mapping):
-        return "object"
-    return _TYPES.get(type(value), "list")
+        return msgid("object")
+    return _TYPES.get(type(value), msgid("list"))
 
 
 _TYPES: dict[type, str] = {
-    bool: "boolean",
-    float: "number",
-    int: "integer",
-    str: "string",
+    bool: msgid("boolean"),
+    float: msgid("number"),
+    int: msgid("integer"),
+    str: msgid("string"),
     type(None): "null",
 }
 """Of each scalar type, its name; what is neither here nor a mapping is a list."""
@@ -97,7 +101,7 @@ def _json(value: object) -> str:
     try:
         return _sound(json.dumps(value, ensure_ascii=False, default=dict))
     except (RecursionError, ValueError):
-        return "too large to show"
+        return say("too large to show")
 
 
 def _cut(text: str, place: int) -> str:
