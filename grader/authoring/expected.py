@@ -8,6 +8,7 @@ from pathlib import Path
 
 from grader.authoring.mapping import Mapping
 from grader.core.errors import SpecError
+from grader.core.said import msgid, say
 from grader.spec.nodes import Items, Scalar
 from grader.spec.problems import unknown
 
@@ -35,7 +36,9 @@ def expected(folder: Path, known: Sequence[str]) -> Expected:
     """
     path = folder / FILE
     if not path.is_file():
-        raise SpecError(f"{path}: is missing; it says which checks must fail")
+        raise SpecError(
+            say("{path}: is missing; it says which checks must fail", path=path)
+        )
     said = Mapping(path, _KEYS)
     fault = said.text("fault", "")
     fails = tuple(_ids(said, "fails", known))
@@ -51,14 +54,14 @@ def _ids(said: Mapping, key: str, known: Sequence[str]) -> Iterator[str]:
     if node is None:
         return
     if not isinstance(node, Items):
-        said.problems.add("must be a list of ids", spot=node.spot, path=(key,))
+        said.problems.add(say("must be a list of ids"), spot=node.spot, path=(key,))
         return
     for place, item in enumerate(node.items):
         word = item.text if isinstance(item, Scalar) else ""
         if word in known:
             yield word
         else:
-            text = unknown("check", word, known)
+            text = unknown(msgid("check"), word, known)
             said.problems.add(text, spot=item.spot, path=(key, place))
 
 
@@ -67,14 +70,14 @@ def _see_whole(said: Mapping, fails: tuple[str, ...], follows: tuple[str, ...]) 
     start = said.spot
     if said.node("fault") is None:
         said.problems.add(
-            "missing: a sentence on what is wrong", spot=start, path=("fault",)
+            say("missing: a sentence on what is wrong"), spot=start, path=("fault",)
         )
     node = said.node("fails")
     if node is None or node == Items(spot=node.spot, items=()):
-        text = "missing: the ids of the checks that must fail"
+        text = say("missing: the ids of the checks that must fail")
         said.problems.add(text, spot=node.spot if node else start, path=("fails",))
     twice = [name for name in follows if name in fails]
     node = said.node("follows")
     if twice and node:
-        text = f"'{twice[0]}' is in fails already"
+        text = say("'{twice}' is in fails already", twice=twice[0])
         said.problems.add(text, spot=node.spot, path=("follows",))

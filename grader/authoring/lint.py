@@ -20,7 +20,7 @@ from grader.authoring.words import languages, unsaid
 from grader.core.assignment import Assignment
 from grader.core.errors import SpecError
 from grader.core.result import Result, amount
-from grader.core.text import count
+from grader.core.said import many, say
 from grader.reports.words import rounded
 from grader.spec import load
 
@@ -59,12 +59,15 @@ def lint(folders: Folders, lanes: Sequence[Grade]) -> Iterator[Proof]:
         assignment = load(folders.assignment)
     except SpecError as error:
         said = _within(folders.assignment, str(error))
-        problem = Problem(at="", expected="a spec that loads", actual=said)
+        problem = Problem(at="", expected=say("a spec that loads"), actual=said)
         yield Proof(subject="spec", problems=(problem,))
         return
-    checks = count(len(assignment.checks), "check")
+    checks = many("{number} check", "{number} checks", len(assignment.checks))
     points = rounded(amount(assignment.points))
-    yield Proof(subject="spec", note=f"{checks}, {points} points")
+    yield Proof(
+        subject="spec",
+        note=say("{checks}, {points} points", checks=checks, points=points),
+    )
     spoken = languages(folders.assignment.parent)
     problems = tuple(unsaid(assignment, folders.assignment, spoken))
     yield Proof(subject="words", note=", ".join(spoken), problems=problems)
@@ -81,13 +84,17 @@ def _claims(folders: Folders, assignment: Assignment) -> Iterator[_Claim | Proof
     yield _claim("reference", folders.reference, _is_reference, home=folders.assignment)
     yield _claim("starter", folders.starter, not_starter, home=folders.assignment)
     for folder in _inside(submissions / "right"):
-        yield _Claim(subject=f"right/{folder.name}", folder=folder, judge=_is_right)
+        yield _Claim(
+            subject=f"right/{folder.name}",
+            folder=folder,
+            judge=_is_right,
+        )
     wrong = _inside(submissions / "wrong")
     for folder in wrong:
         yield _wrong(folder, known, home=folders.assignment)
     if not wrong:
-        problem = Problem(at="", expected="at least one", actual="none")
-        yield Proof(subject="wrong submissions", problems=(problem,))
+        problem = Problem(at="", expected=say("at least one"), actual=say("none"))
+        yield Proof(subject=say("wrong submissions"), problems=(problem,))
 
 
 def _wrong(folder: Path, known: list[str], *, home: Path) -> _Claim | Proof:
@@ -97,7 +104,9 @@ def _wrong(folder: Path, known: list[str], *, home: Path) -> _Claim | Proof:
         due = expected(folder, known)
     except SpecError as error:
         said = _within(home, str(error))
-        problem = Problem(at="", expected="a file that says what fails", actual=said)
+        problem = Problem(
+            at="", expected=say("a file that says what fails"), actual=said
+        )
         return Proof(subject=subject, problems=(problem,))
     return _Claim(subject=subject, folder=folder, judge=_as(due), note=due.fault)
 
@@ -107,7 +116,9 @@ def _claim(subject: str, folder: Path, judge: Judge, *, home: Path) -> _Claim | 
     if folder.is_dir():
         return _Claim(subject=subject, folder=folder, judge=judge)
     path = os.path.relpath(folder, home)
-    problem = Problem(at="", expected="a folder", actual=f"{path} is missing")
+    problem = Problem(
+        at="", expected=say("a folder"), actual=say("{path} is missing", path=path)
+    )
     return Proof(subject=subject, problems=(problem,))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader.core.errors import SpecError
+from grader.core.said import msgid, say
 from grader.spec.composing import UnreadableError, composed
 from grader.spec.nodes import Node, Pairs, Scalar, Spot
 from grader.spec.problems import Problems, unknown
@@ -23,7 +24,7 @@ class Mapping:
         self._pairs = self._read(path)
         for key, _ in self._pairs.pairs:
             if key.text not in known:
-                self.problems.add(unknown("key", key.text, known), spot=key.spot)
+                self.problems.add(unknown(msgid("key"), key.text, known), spot=key.spot)
 
     def close(self) -> None:
         """Raise `SpecError` with all problems of the file, if it has any."""
@@ -46,7 +47,7 @@ class Mapping:
             return default
         if isinstance(node, Scalar) and node.text:
             return node.text
-        self.problems.add("must be a text", spot=node.spot, path=(key,))
+        self.problems.add(say("must be a text"), spot=node.spot, path=(key,))
         return default
 
     def _read(self, path: Path) -> Pairs:
@@ -56,8 +57,10 @@ class Mapping:
             self.problems.add(error.text, spot=error.spot)
             raise SpecError(str(self.problems)) from error
         except (OSError, ValueError) as error:
-            raise SpecError(f"{path}: cannot be read: {error}") from error
+            raise SpecError(
+                say("{path}: cannot be read: {error}", path=path, error=error)
+            ) from error
         if isinstance(node, Pairs):
             return node
-        self.problems.add("must be a mapping of keys to values", spot=node.spot)
+        self.problems.add(say("must be a mapping of keys to values"), spot=node.spot)
         raise SpecError(str(self.problems))

@@ -8,6 +8,7 @@ from fractions import Fraction
 from grader.authoring.expected import Expected
 from grader.authoring.proof import Problem
 from grader.core.result import CheckResult, Result
+from grader.core.said import say
 from grader.core.text import cut, folded
 from grader.reports.words import rounded
 
@@ -20,7 +21,7 @@ def not_whole(result: Result, *, with_bonus: bool) -> Iterator[Problem]:
     yield from _not_scored(result)
     for check in result.checks:
         if check.verdict != "passed" and (with_bonus or not check.bonus):
-            yield Problem(at=check.id, expected="passed", actual=_went(check))
+            yield Problem(at=check.id, expected=say("passed"), actual=_went(check))
 
 
 def not_starter(result: Result) -> Iterator[Problem]:
@@ -32,8 +33,15 @@ def not_starter(result: Result) -> Iterator[Problem]:
         passed = [check.id for check in result.checks if check.verdict == "passed"]
         yield Problem(
             at="points",
-            expected=f"less than a quarter of {rounded(result.points.possible)}",
-            actual=f"{rounded(result.points.earned)}; passed: {', '.join(passed)}",
+            expected=say(
+                "less than a quarter of {possible}",
+                possible=rounded(result.points.possible),
+            ),
+            actual=say(
+                "{earned}; passed: {passed}",
+                earned=rounded(result.points.earned),
+                passed=", ".join(passed),
+            ),
         )
 
 
@@ -44,27 +52,34 @@ def not_as_expected(result: Result, expected: Expected) -> Iterator[Problem]:
     due = {*expected.fails, *expected.follows}
     for check in result.checks:
         if check.verdict == "error":
-            yield Problem(at=check.id, expected="a verdict", actual=_went(check))
+            yield Problem(at=check.id, expected=say("a verdict"), actual=_went(check))
         elif check.id in due and check.verdict == "passed":
-            yield Problem(at=check.id, expected="failed", actual="passed")
+            yield Problem(at=check.id, expected=say("failed"), actual=say("passed"))
         elif check.id not in due and check.verdict != "passed":
-            yield Problem(at=check.id, expected="passed", actual=_went(check))
+            yield Problem(at=check.id, expected=say("passed"), actual=_went(check))
 
 
 def _not_scored(result: Result) -> Iterator[Problem]:
     """Yield why there are no points at all."""
     if result.outcome != "scored":
-        said = f"{result.outcome.replace('_', ' ')}: {result.message}"
-        yield Problem(at="app", expected="an app that starts", actual=said)
+        said = f"{say(result.outcome.replace('_', ' '))}: {result.message}"
+        yield Problem(at="app", expected=say("an app that starts"), actual=said)
 
 
 def _went(check: CheckResult) -> str:
     """Return a verdict with its first mismatch, in one line."""
-    word = check.verdict.replace("_", " ")
+    word = say(check.verdict.replace("_", " "))
     if not check.mismatches:
         return word
     first = check.mismatches[0]
-    case = f" for {first.case}" if first.case else ""
-    said = f"{first.at}: expected {first.expected}, got {first.actual}"
-    step = f" in step {first.step}" if first.step else ""
-    return f"{word}{case}{step}: {cut(folded(said), 400)}"
+    said = say(
+        "{at}: expected {expected}, got {actual}",
+        at=first.at,
+        expected=first.expected,
+        actual=first.actual,
+    )
+    if first.case:
+        word = say("{verdict} for {case}", verdict=word, case=first.case)
+    if first.step:
+        word = say("{verdict} in step {number}", verdict=word, number=first.step)
+    return f"{word}: {cut(folded(said), 400)}"

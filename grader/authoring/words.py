@@ -7,7 +7,8 @@ from pathlib import Path
 
 from grader.authoring.proof import Problem
 from grader.core.assignment import Assignment
-from grader.core.text import Text, count, listed
+from grader.core.said import many, say
+from grader.core.text import Text, listed
 
 _NAMED = 3
 """Ids that a problem names; it counts the others."""
@@ -23,33 +24,40 @@ def unsaid(
     assignment: Assignment, folder: Path, spoken: Sequence[str]
 ) -> Iterator[Problem]:
     """Yield a problem for each language in which titles, hints or the handout lack."""
-    titles = {"the assignment": assignment.title}
+    titles = {say("the assignment"): assignment.title}
     titles |= {check.id: check.title for check in assignment.checks}
     hints = {check.id: check.hint for check in assignment.checks if check.hint.words}
     for language in spoken:
         yield from _untold(titles, hints, language)
         name = f"handout.{language}.md"
         if not (folder / name).is_file():
-            yield Problem(at=name, expected="a file", actual="missing")
+            yield Problem(at=name, expected=say("a file"), actual=say("missing"))
 
 
 def _untold(
     titles: Mapping[str, Text], hints: Mapping[str, Text], language: str
 ) -> Iterator[Problem]:
     """Yield one problem that counts the texts a language lacks, and names the first."""
-    kinds = {
-        noun: [name for name, text in texts.items() if not text.words.get(language)]
-        for noun, texts in (("title", titles), ("hint", hints))
-    }
-    counts = [count(len(names), noun) for noun, names in kinds.items() if names]
+    bare, dumb = (
+        [name for name, text in texts.items() if not text.words.get(language)]
+        for texts in (titles, hints)
+    )
+    counts = [many("{number} title", "{number} titles", len(bare))] if bare else []
+    if dumb:
+        counts.append(many("{number} hint", "{number} hints", len(dumb)))
     if counts:
-        names = list(dict.fromkeys(kinds["title"] + kinds["hint"]))
+        names = list(dict.fromkeys(bare + dumb))
         left = len(names) - _NAMED
-        more = [f"{left} more"] if left > 0 else []
-        lack = "lacks" if sum(map(len, kinds.values())) == 1 else "lack"
+        more = [say("{left} more", left=left)] if left > 0 else []
         yield Problem(
             at="assignment.yaml",
-            expected=f"every title and hint in {language}",
-            actual=f"{listed(counts, 'and')} {lack} {language}: "
-            f"{listed(names[:_NAMED] + more, 'and')}",
+            expected=say("every title and hint in {language}", language=language),
+            actual=many(
+                "{texts} lacks {language}: {names}",
+                "{texts} lack {language}: {names}",
+                len(bare) + len(dumb),
+                texts=listed(counts, "and"),
+                language=language,
+                names=listed(names[:_NAMED] + more, "and"),
+            ),
         )

@@ -12,6 +12,7 @@ from grader.cli.course import Course, course, spec_folder
 from grader.cli.started import started
 from grader.core.assignment import Assignment
 from grader.core.errors import UsageError
+from grader.core.said import msgid
 from grader.spec.problems import unknown
 
 
@@ -83,5 +84,5 @@ def wanted(only: Sequence[str], assignment: Assignment) -> tuple[str, ...]:
     known = [check.id for check in assignment.checks]
     for name in only:
         if name not in known:
-            raise UsageError(unknown("check", name, known))
+            raise UsageError(unknown(msgid("check"), name, known))
     return tuple(name for name in known if name in only) if only else tuple(known)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from grader.cli.settings import FILE, settings
 from grader.core.errors import BrokenError, UsageError
+from grader.core.said import msgid
 from grader.core.text import listed
 from grader.spec.problems import unknown
 
@@ -43,7 +44,7 @@ class Course:
         if len(fits) > 1:
             raise UsageError(f"'{word}' may be {listed(fits)}; write more of the name")
         if not fits:
-            raise UsageError(unknown("assignment", word, names))
+            raise UsageError(unknown(msgid("assignment"), word, names))
         return self.assignments / fits[0]
 
     def solution(self, folder: Path) -> Path | None:

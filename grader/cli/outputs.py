@@ -14,6 +14,7 @@ import click
 from grader.cli.files import write
 from grader.cli.terminal import look
 from grader.core.result import Result
+from grader.core.said import msgid
 from grader.reports import REPORTS, Look
 from grader.spec.problems import unknown
 
@@ -75,7 +76,7 @@ def _output(value: str) -> Output:
     """Read one value."""
     name, _, file = value.partition(":")
     if name not in REPORTS:
-        raise click.BadParameter(unknown("format", name, list(REPORTS)))
+        raise click.BadParameter(unknown(msgid("format"), name, list(REPORTS)))
     if file in {"", "-"}:
         return Output(format=name)
     path = Path(file)

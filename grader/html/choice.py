@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from grader.core.address import address, same_path
 from grader.core.page import Form, Link, Page
+from grader.core.said import say
 from grader.core.step import Click, Submit
 from grader.core.text import folded, listed
 from grader.html.filling import Unfit
@@ -24,30 +25,41 @@ def form_for(page: Page, submit: Submit, *, base: str, mount: str = "") -> Form 
     the page's path. Raises ValueError when the selector is no CSS selector.
     """
     if page.problem or not page.forms:
-        return Unfit(problem=f"{base}: {page.problem or 'the page has no form'}")
+        return Unfit(problem=f"{base}: {page.problem or say('the page has no form')}")
     found = [form for _, form in _asked(page, submit, base, mount)]
     if not found:
-        return Unfit(
-            problem=f"{base} has no form {_wish(submit)}; "
-            f"it has {_several(map(_described, page.forms))}"
-        )
+        return _none(base, _wish(submit), page.forms)
     names = {name for name, _ in submit.fill} | {file.field for file in submit.files}
     if len(found) == 1:
         return found[0]
     fitting = [form for form in found if names & _names(form)] if names else found
     if not fitting:
-        return Unfit(
-            problem=f"{base} has no form with {listed(sorted(names), 'and')}; "
-            f"it has {_several(map(_described, found))}"
-        )
+        with_names = say("with {names}", names=listed(sorted(names), "and"))
+        return _none(base, with_names, found)
     best = min(_ranked(form, names) for form in fitting)
     fitting = [form for form in fitting if _ranked(form, names) == best]
     if len({_sameness(form) for form in fitting}) == 1:
         return fitting[0]
     return Unfit(
-        problem=f"{base} has {len(fitting)} forms that fit: "
-        f"{_several(map(_described, fitting))}; "
-        "say which by its action, a selector or a text near it"
+        problem=say(
+            "{base} has {fitting} forms that fit: {described}; say which by "
+            "its action, a selector or a text near it",
+            base=base,
+            fitting=len(fitting),
+            described=_several(map(_described, fitting)),
+        )
+    )
+
+
+def _none(base: str, wish: str, forms: Iterable[Form]) -> Unfit:
+    """Return that no form is as it was asked for, and which there are."""
+    return Unfit(
+        problem=say(
+            "{base} has no form {wish}; it has {forms}",
+            base=base,
+            wish=wish,
+            forms=_several(map(_described, forms)),
+        )
     )
 
 
@@ -96,9 +108,9 @@ def _sameness(form: Form) -> tuple[str, str, tuple[tuple[str, str], ...]]:
 def _wish(submit: Submit) -> str:
     """Return what was asked of the form, in words."""
     wishes = (
-        (submit.form, f"that matches {submit.form!r}"),
-        (submit.action, f"to {submit.action}"),
-        (submit.near, f"near {submit.near!r}"),
+        (submit.form, say("that matches {selector!r}", selector=submit.form)),
+        (submit.action, say("to {action}", action=submit.action)),
+        (submit.near, say("near {near!r}", near=submit.near)),
     )
     return " ".join(words for asked, words in wishes if asked)
 
@@ -106,9 +118,15 @@ def _wish(submit: Submit) -> str:
 def _described(form: Form) -> str:
     """Return a form in words: where it leads and what it asks."""
     names = list(dict.fromkeys(field.name for field in form.fields if field.name))
-    leads = f"to {form.action}" if form.action else "to the page itself"
-    asks = f" with {listed(names, 'and')}" if names else ""
-    return f"a form {leads} ({form.method}){asks}"
+    target = form.action or say("the page itself")
+    if not names:
+        return say("a form to {target} ({method})", target=target, method=form.method)
+    return say(
+        "a form to {target} ({method}) with {names}",
+        target=target,
+        method=form.method,
+        names=listed(names, "and"),
+    )
 
 
 def link_for(page: Page, click: Click, *, base: str, mount: str = "") -> Link | Unfit:
@@ -118,20 +136,34 @@ def link_for(page: Page, click: Click, *, base: str, mount: str = "") -> Link | 
     then a part of its text. `base` is the page's path.
     """
     if page.problem or not page.links:
-        return Unfit(problem=f"{base}: {page.problem or 'the page has no link'}")
+        return Unfit(problem=f"{base}: {page.problem or say('the page has no link')}")
     links = [link for link in page.links if _holds(link.row, click.near)]
-    near = f" near {click.near!r}" if click.near else ""
+    wanted = repr(click.link)
+    if click.near:
+        wanted = say("{link} near {near!r}", link=wanted, near=click.near)
     found = _links(links, click.link, base, mount)
     if not found:
         there = _several(map(_link_described, page.links))
-        return Unfit(problem=f"{base} has no link {click.link!r}{near}; it has {there}")
+        return Unfit(
+            problem=say(
+                "{base} has no link {link}; it has {there}",
+                base=base,
+                link=wanted,
+                there=there,
+            )
+        )
     targets = {address(link.target, base=base, mount=mount).target for link in found}
     if len(targets) == 1:
         return found[0]
     there = _several(map(_link_described, found))
     return Unfit(
-        problem=f"{base} has {len(found)} links {click.link!r}{near}: {there}; "
-        "say which by a text near it"
+        problem=say(
+            "{base} has {found} links {link}: {there}; say which by a text near it",
+            base=base,
+            found=len(found),
+            link=wanted,
+            there=there,
+        )
     )
 
 
@@ -157,8 +189,10 @@ def _same_place(one: str, other: str) -> bool:
 
 
 def _link_described(link: Link) -> str:
-    text = repr(link.text) if link.text else "a link without text"
-    return f"{text} to {link.target or 'the page itself'}"
+    text = repr(link.text) if link.text else say("a link without text")
+    return say(
+        "{text} to {target}", text=text, target=link.target or say("the page itself")
+    )
 
 
 def _several(words: Iterator[str]) -> str:
@@ -167,4 +201,6 @@ def _several(words: Iterator[str]) -> str:
     more = len(known) - _MOST_LISTED
     if more <= 0:
         return listed(known, "and")
-    return f"{', '.join(known[:_MOST_LISTED])} and {more} more"
+    return say(
+        "{known} and {more} more", known=", ".join(known[:_MOST_LISTED]), more=more
+    )

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grader.core.page import Field, Form
+from grader.core.said import many, say
 from grader.core.step import Upload
-from grader.core.text import count, folded, listed
+from grader.core.text import folded, listed
 
 Pairs = Sequence[tuple[str, str]]
 """Names with values, in order; a name may come more than once."""
@@ -69,22 +70,37 @@ def _missing(fields: list[Field], name: str, where: str) -> str:
     if _places(fields, name):
         return ""
     if any(field.name == name for field in fields):
-        return f"{where}: the field {name!r} is disabled; a browser does not send it"
+        return say(
+            "{form}: the field {name!r} is disabled; a browser does not send it",
+            form=where,
+            name=name,
+        )
     if any(field.id == name and not field.name for field in fields):
-        return (
-            f"{where}: the field with id={name!r} has no name; "
-            f"a browser sends only what has a name"
+        return say(
+            "{form}: the field with id={name!r} has no name; a browser sends only what "
+            "has a name",
+            form=where,
+            name=name,
         )
     names = list(dict.fromkeys(repr(field.name) for field in fields if field.name))
-    said = f"it has: {listed(names, 'and')}" if names else "it has none with a name"
-    return f"{where} has no field {name!r}; {said}"
+    said = (
+        say("it has: {names}", names=listed(names, "and"))
+        if names
+        else say("it has none with a name")
+    )
+    return say("{form} has no field {name!r}; {said}", form=where, name=name, said=said)
 
 
 def _typed(fields: list[Field], values: list[str]) -> Filled:
     """Fill in text, one value for each field in order."""
     if len(values) > len(fields):
-        held = count(len(fields), "field")
-        return f"{held} {fields[0].name!r} cannot take {len(values)} values"
+        held = many("{number} field", "{number} fields", len(fields))
+        return say(
+            "{held} {name!r} cannot take {values} values",
+            held=held,
+            name=fields[0].name,
+            values=len(values),
+        )
     typed = [
         replace(field, value=value)
         for field, value in zip(fields, values, strict=False)
@@ -100,7 +116,7 @@ def _ticked(fields: list[Field], values: list[str]) -> Filled:
         return [replace(fields[0], checked=bool(words & _ON))]
     if not words - _OFF:
         return [replace(field, checked=field.value in values) for field in fields]
-    return _unknown("checkbox", fields[0].name, sorted(words - _OFF), fields)
+    return _unknown(say("checkbox"), fields[0].name, sorted(words - _OFF), fields)
 
 
 def _picked(fields: list[Field], values: list[str]) -> Filled:
@@ -109,7 +125,7 @@ def _picked(fields: list[Field], values: list[str]) -> Filled:
     named = [place for place, field in enumerate(fields) if _has(field, wanted)]
     exact = [place for place in named if fields[place].value == wanted]
     if not named:
-        return _unknown("radio button", fields[0].name, [wanted], fields)
+        return _unknown(say("radio button"), fields[0].name, [wanted], fields)
     chosen = (exact or named)[0]
     return [
         replace(field, checked=place == chosen) for place, field in enumerate(fields)
@@ -124,14 +140,24 @@ def _has(field: Field, wanted: str) -> bool:
 
 def _unknown(what: str, name: str, values: list[str], fields: list[Field]) -> str:
     known = listed([repr(field.value) for field in fields], "and")
-    return f"no {what} {name!r} has the value {values[0]!r}; there is {known}"
+    return say(
+        "no {what} {name!r} has the value {values!r}; there is {known}",
+        what=what,
+        name=name,
+        values=values[0],
+        known=known,
+    )
 
 
 def _chosen(fields: list[Field], values: list[str]) -> Filled:
     """Choose options by value or label, in the first select of the name."""
     first = fields[0]
     if len(values) > 1 and not first.multiple:
-        return f"the select {first.name!r} takes one value, not {len(values)}"
+        return say(
+            "the select {name!r} takes one value, not {values}",
+            name=first.name,
+            values=len(values),
+        )
     values_known = {each.value for each in first.options if not each.disabled}
     labels = {
         each.label.casefold(): each.value
@@ -143,8 +169,17 @@ def _chosen(fields: list[Field], values: list[str]) -> Filled:
         named = value if value in values_known else labels.get(folded(value).casefold())
         if named is None:
             known = [repr(each.value) for each in first.options if not each.disabled]
-            said = f"it has: {listed(known, 'and')}" if known else "it has none"
-            return f"the select {first.name!r} has no option {value!r}; {said}"
+            said = (
+                say("it has: {known}", known=listed(known, "and"))
+                if known
+                else say("it has none")
+            )
+            return say(
+                "the select {name!r} has no option {value!r}; {said}",
+                name=first.name,
+                value=value,
+                said=said,
+            )
         wanted.add(named)
     options = tuple(
         replace(each, selected=each.value in wanted) for each in first.options
@@ -153,7 +188,9 @@ def _chosen(fields: list[Field], values: list[str]) -> Filled:
 
 
 def _not_typed(fields: list[Field], _values: list[str]) -> Filled:
-    return f"{fields[0].name!r} is a file input; it takes a file, not a text"
+    return say(
+        "{name!r} is a file input; it takes a file, not a text", name=fields[0].name
+    )
 
 
 _FILLERS: Mapping[str, Callable[[list[Field], list[str]], Filled]] = {
@@ -173,8 +210,18 @@ def _wrong_file(fields: list[Field], files: Sequence[Upload], where: str) -> str
             return problem
         found = [fields[place] for place in _places(fields, name)]
         if found[0].kind != "file":
-            return f"{where}: {name!r} is a {found[0].kind} input, not a file input"
+            return say(
+                "{form}: {name!r} is a {kind} input, not a file input",
+                form=where,
+                name=name,
+                kind=found[0].kind,
+            )
         given = sum(file.field == name for file in files)
         if given > len(found) and not any(field.multiple for field in found):
-            return f"{where}: the file input {name!r} takes one file, not {given}"
+            return say(
+                "{form}: the file input {name!r} takes one file, not {given}",
+                form=where,
+                name=name,
+                given=given,
+            )
     return ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grader.core.http import Response
+from grader.core.said import say
 from grader.html.builder import MOST_ELEMENTS
 from grader.html.forms import Owners, owners
 from grader.html.nodes import Node
@@ -46,9 +47,10 @@ def parsed(response: Response) -> Parsed:
         try:
             root = tree(response.text)
         except TooManyElementsError:
-            problem = (
-                f"the page has more than {MOST_ELEMENTS} elements; "
-                f"a page may have {MOST_ELEMENTS}"
+            problem = say(
+                "the page has more than {most_elements} elements; a page "
+                "may have {most_elements}",
+                most_elements=MOST_ELEMENTS,
             )
     nodes = tuple(_live(root))
     return Parsed(
@@ -64,13 +66,21 @@ def _problem(response: Response) -> str:
     """Say why the body is not read at all; empty when it is."""
     size, kind = len(response.body), response.content_type
     if not size:
-        return "the body is empty"
+        return say("the body is empty")
     if kind not in _HTML | _AS_WRITTEN:
-        said = f"the content type is {kind}" if kind else "there is no content type"
-        return f"{said}; a page is text/html"
+        said = (
+            say("the content type is {kind}", kind=kind)
+            if kind
+            else say("there is no content type")
+        )
+        return say("{said}; a page is text/html", said=said)
     if size > LARGEST:
         held, allowed = -(-size // _KIBIBYTE), LARGEST // _KIBIBYTE
-        return f"the page has {held} KiB; a page may have {allowed} KiB"
+        return say(
+            "the page has {held} KiB; a page may have {allowed} KiB",
+            held=held,
+            allowed=allowed,
+        )
     return ""
 
 

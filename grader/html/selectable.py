@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from grader.core.said import say
 from grader.html.nodes import Node
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ class Selectable:
             tags = self._soup.select(css)
         except (SelectorSyntaxError, NotImplementedError) as wrong:
             reason = str(wrong).partition("\n")[0]
-            raise ValueError(f"{css!r} is no CSS selector: {reason}") from wrong
+            raise ValueError(
+                say("{css!r} is no CSS selector: {reason}", css=css, reason=reason)
+            ) from wrong
         for tag in tags:
             yield self._nodes[id(tag)]
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from grader.core.page import Button, Field, Form
+from grader.core.said import say
 from grader.core.step import Upload
 from grader.core.text import listed
 from grader.html.controls import ENCTYPES
@@ -60,7 +61,7 @@ def sent(
     label of the one that is clicked; the first one that works when empty. `required`,
     `min`, `max`, `pattern` and the like hold nothing back.
     """
-    where = f"the form on {page}" if page else "the form"
+    where = say("the form on {page}", page=page) if page else say("the form")
     clicked = _clicked(form, button, where)
     if isinstance(clicked, Unfit):
         return clicked
@@ -69,7 +70,9 @@ def sent(
         return fields
     method = clicked.method or form.method
     if method == "dialog":
-        return Unfit(problem=f'{where} has method="dialog", which sends nothing')
+        return Unfit(
+            problem=say('{form} has method="dialog", which sends nothing', form=where)
+        )
     enctype = clicked.enctype or form.enctype if method == "post" else _URLENCODED
     entries = [*_entries(fields, files), *_pressed(clicked)]
     uploads = [entry for entry in entries if isinstance(entry, Upload)]
@@ -92,8 +95,19 @@ def _clicked(form: Form, wanted: str, where: str) -> Button | Unfit:
         if wanted.casefold() in (word.casefold() for word in words):
             return button
     known = [repr(each.label or each.value or each.name) for each in working]
-    said = f"it has: {listed(known, 'and')}" if known else "it has none that works"
-    return Unfit(problem=f"{where} has no button {wanted!r}; {said}")
+    said = (
+        say("it has: {known}", known=listed(known, "and"))
+        if known
+        else say("it has none that works")
+    )
+    return Unfit(
+        problem=say(
+            "{form} has no button {wanted!r}; {said}",
+            form=where,
+            wanted=wanted,
+            said=said,
+        )
+    )
 
 
 def _entries(fields: Sequence[Field], files: Sequence[Upload]) -> Iterator[Entry]:

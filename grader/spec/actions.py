@@ -9,6 +9,7 @@ from typing import Annotated
 
 from grader.core.matcher import Matcher
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.core.step import (
     Action,
     Ask,
@@ -99,7 +100,7 @@ def _restart(*, itself: None) -> Action:
 def _nothing(value: Plain) -> None:
     """Return nothing, for a step that takes no value."""
     if value is not None:
-        raise ValueError(f"takes no value, is {shown(value)}")
+        raise ValueError(say("takes no value, is {value}", value=shown(value)))
 
 
 def _settings(wanted: Mapping[str, Matcher]) -> Mapping[str, Matcher]:
@@ -112,14 +113,18 @@ def _ask(**given: object) -> Action:
     """Return a request. Raise `Misfit` for keys that do not go together."""
     bodies = [key for key in given if key in {"form", "json", "raw"}]
     if len(bodies) > 1:
-        said = f"'{bodies[1]}' stands beside '{bodies[0]}', and a request has one body"
+        said = say(
+            "'{bodies}' stands beside '{bodies2}', and a request has one body",
+            bodies=bodies[1],
+            bodies2=bodies[0],
+        )
         raise Misfit(Found(text=said, path=(bodies[1],), at_key=True))
     if "files" in given and bodies not in ([], ["form"]):
-        said = f"'files' cannot be sent with '{bodies[0]}'"
+        said = say("'files' cannot be sent with '{bodies}'", bodies=bodies[0])
         raise Misfit(Found(text=said, path=("files",), at_key=True))
     for key, other in GOES_WITH.items():
         if key in given and other not in given:
-            said = f"'{key}' needs '{other}' beside it"
+            said = say("'{key}' needs '{other}' beside it", key=key, other=other)
             raise Misfit(Found(text=said, path=(key,), at_key=True))
     make: Callable[..., Action] = Ask
     return make(**given)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from grader.core.assignment import Assignment, Setting
 from grader.core.errors import SpecError
 from grader.core.limits import Limits
+from grader.core.said import say
 from grader.core.text import Text
 from grader.spec.actions import SHAPES
 from grader.spec.checks import read_check
@@ -65,7 +66,10 @@ def assignment(source: Source) -> Assignment:
         problems.add(error.text, spot=error.spot)
         made = None
     except TooLongError:
-        said = f"holds more than {MOST_VALUES:,} values, filled in and expanded"
+        said = say(
+            "holds more than {most_values:,} values, filled in and expanded",
+            most_values=MOST_VALUES,
+        )
         problems.add(said, spot=Spot())
         made = None
     if problems or made is None:
@@ -75,7 +79,9 @@ def assignment(source: Source) -> Assignment:
 
 def _read(source: Source, root: Node, problems: Problems) -> Assignment | None:
     if not isinstance(root, Pairs):
-        raise UnreadableError("must be a mapping of keys to values", spot=root.spot)
+        raise UnreadableError(
+            say("must be a mapping of keys to values"), spot=root.spot
+        )
     desk = _desk(source, root, problems)
     rest = desk.filling({}).filled(root.without("vars", "macros", "checks"))
     written = desk.value(WrittenAssignment, rest, ())
@@ -119,12 +125,12 @@ def _desk(source: Source, root: Pairs, problems: Problems) -> Desk:
 def _variables(node: Node | None, problems: Problems) -> Mapping[str, Node]:
     """Return the variables of the file."""
     if node is not None and not isinstance(node, Pairs):
-        said = "must be a mapping of names to values"
+        said = say("must be a mapping of names to values")
         problems.add(said, spot=node.spot, path=("vars",))
     pairs = node.pairs if isinstance(node, Pairs) else ()
     for name, _ in pairs:
         if not NAME.fullmatch(name.text):
-            said = f"'{name.text}' is no name for a variable"
+            said = say("'{text}' is no name for a variable", text=name.text)
             problems.add(said, spot=name.spot, path=("vars",))
     return {name.text: value for name, value in pairs}
 
@@ -133,9 +139,9 @@ def _check_nodes(root: Pairs, problems: Problems) -> Iterator[tuple[Pairs, Path]
     """Yield the checks as they are written, with their paths."""
     checks = root.get("checks")
     if checks is None:
-        problems.add("the key 'checks' is missing", spot=root.spot)
+        problems.add(say("the key 'checks' is missing"), spot=root.spot)
     elif not isinstance(checks, Items) or not checks.items:
-        said = "must be a list of at least one check"
+        said = say("must be a list of at least one check")
         problems.add(said, spot=checks.spot, path=("checks",))
     else:
         for place, node in enumerate(checks.items):
@@ -144,7 +150,7 @@ def _check_nodes(root: Pairs, problems: Problems) -> Iterator[tuple[Pairs, Path]
                 is_word = WORD.fullmatch(name) and len(name) <= LONGEST_ID
                 yield node, ("checks", name if is_word else place)
             else:
-                said = "must be a check, a mapping with id, title and steps"
+                said = say("must be a check, a mapping with id, title and steps")
                 problems.add(said, spot=node.spot, path=("checks", place))
 
 
@@ -160,10 +166,10 @@ def _refuse_unused(desk: Desk, root: Pairs) -> None:
     variables, macros = root.get("vars"), root.get("macros")
     for name, _ in variables.pairs if isinstance(variables, Pairs) else ():
         if name.text not in used:
-            said = f"nothing uses the variable '{name.text}'"
+            said = say("nothing uses the variable '{text}'", text=name.text)
             desk.problems.add(said, spot=name.spot, path=("vars",))
     called = calls(root)
     for name, _ in macros.pairs if isinstance(macros, Pairs) else ():
         if name.text not in called:
-            said = f"nothing calls the macro '{name.text}'"
+            said = say("nothing calls the macro '{text}'", text=name.text)
             desk.problems.add(said, spot=name.spot, path=("macros",))

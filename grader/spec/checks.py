@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from grader.core.assignment import Case, Check, Setting
 from grader.core.limits import Limits
+from grader.core.said import say
 from grader.core.step import Step
 from grader.core.text import cut
 from grader.spec.desk import Desk
@@ -65,14 +66,14 @@ def _cases(desk: Desk, node: Pairs, path: Path) -> Iterator[Case]:
     """Yield a case for each row."""
     steps = node.get("steps")
     if node.get("explore") is not None and steps is not None:
-        said = "has both steps and explore; make them two checks"
+        said = say("has both steps and explore; make them two checks")
         desk.problems.add(said, spot=node.spot, path=path)
     if steps is None and node.get("explore") is None:
-        desk.problems.add("the key 'steps' is missing", spot=node.spot, path=path)
+        desk.problems.add(say("the key 'steps' is missing"), spot=node.spot, path=path)
     if steps is None:
         return
     if not isinstance(steps, Items) or not steps.items:
-        said = "must be a list of at least one step"
+        said = say("must be a list of at least one step")
         desk.problems.add(said, spot=steps.spot, path=(*path, "steps"))
         return
     expanded = [one for step in steps.items for one in desk.macros.expanded(step)]
@@ -89,17 +90,17 @@ def _rows(desk: Desk, each: Node | None, path: Path) -> Iterator[Row]:
         yield {}
         return
     if not isinstance(each, Items) or not each.items:
-        said = "must be a list of at least one row"
+        said = say("must be a list of at least one row")
         desk.problems.add(said, spot=each.spot, path=path)
         return
     for place, row in enumerate(each.items):
         if not isinstance(row, Pairs) or not row.pairs:
-            said = "must be a mapping such as {who: ada}"
+            said = say("must be a mapping such as {who: ada}")
             desk.problems.add(said, spot=row.spot, path=(*path, place))
             continue
         for name, _ in row.pairs:
             if not NAME.fullmatch(name.text):
-                said = f"'{name.text}' is no name for a variable"
+                said = say("'{text}' is no name for a variable", text=name.text)
                 desk.problems.add(said, spot=name.spot, path=(*path, place))
         filling = desk.filling({})
         yield {name.text: filling.filled(value) for name, value in row.pairs}
@@ -131,15 +132,17 @@ def _refuse_names(desk: Desk, steps: list[Node], rows: list[Row], path: Path) ->
     for step in reversed(steps):
         for name, spot in _kept(step).items():
             if name in taken:
-                said = f"'{name}' is a variable already, of vars or of a row"
+                said = say(
+                    "'{name}' is a variable already, of vars or of a row", name=name
+                )
                 desk.problems.add(said, spot=spot, path=(*path, "steps"))
             elif name not in used:
-                said = f"nothing uses the variable '{name}'"
+                said = say("nothing uses the variable '{name}'", name=name)
                 desk.problems.add(said, spot=spot, path=(*path, "steps"))
         used |= names(step, desk.budget)
     for row in rows:
         for name in row.keys() - used:
-            said = f"nothing uses the variable '{name}'"
+            said = say("nothing uses the variable '{name}'", name=name)
             desk.problems.add(said, spot=row[name].spot, path=(*path, "each"))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from grader.core.expectation import Expectation
 from grader.core.matcher import Matcher
 from grader.core.plain import Plain
+from grader.core.said import msgid, say
 from grader.spec.forms import Shape, form_of
 from grader.spec.problems import Found, Misfit, shown, told, unknown
 from grader.spec.reader import Reader
@@ -25,7 +26,7 @@ class Claims:
         """Return what `expect` says. Raise `Misfit` with all that is wrong in it."""
         if not isinstance(written, Mapping):
             raise Misfit(
-                Found(text="must be a mapping of kinds, such as {status: 200}")
+                Found(text=say("must be a mapping of kinds, such as {status: 200}"))
             )
         made: list[Expectation] = []
         found: list[Found] = []
@@ -42,7 +43,9 @@ class Claims:
         cls = self._registry.kinds.get(kind)
         if cls is None:
             known = list(self._registry.kinds)
-            raise Misfit(Found(text=unknown("expectation", kind, known), at_key=True))
+            raise Misfit(
+                Found(text=unknown(msgid("expectation"), kind, known), at_key=True)
+            )
         return self.reader.value(cls, _mapping(cls.options(written), cls, written))
 
     def matcher(self, written: Plain) -> Matcher:
@@ -79,11 +82,11 @@ def _refuse_slips(keys: list[str], known: list[str]) -> None:
     if keys and all(
         difflib.get_close_matches(key[:100], known, 1, 0.8) for key in keys
     ):
-        hint = "(an object to compare with is written 'is: {…}')"
+        hint = say("(an object to compare with is written 'is: {…}')")
         raise Misfit(
             *(
                 Found(
-                    text=f"{unknown('matcher', key, known)} {hint}",
+                    text=f"{unknown(msgid('matcher'), key, known)} {hint}",
                     path=(key,),
                     at_key=True,
                 )
@@ -109,5 +112,9 @@ def _mapping(
     if isinstance(options, Mapping) and "" not in options:
         return options
     names = ", ".join(_options(cls))
-    said = f"must be a mapping of options ({names}), is {shown(written)}"
+    said = say(
+        "must be a mapping of options ({names}), is {written}",
+        names=names,
+        written=shown(written),
+    )
     raise Misfit(Found(text=said))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol, cast
 
+from grader.core.said import say
 from grader.spec.nodes import Items, Node, Pairs, Scalar, Spot
 from grader.spec.problems import Problems
 
@@ -71,7 +72,8 @@ def _events(text: str) -> Iterator[tuple[str, Event]]:
     except yaml.MarkedYAMLError as error:
         said = ", ".join(filter(None, [error.context, error.problem]))
         raise UnreadableError(
-            f"cannot be read as YAML: {said}", spot=_spot(error.problem_mark)
+            say("cannot be read as YAML: {said}", said=said),
+            spot=_spot(error.problem_mark),
         ) from error
     except yaml.YAMLError as error:
         # Only its reader raises errors without a mark: a character YAML forbids.
@@ -79,7 +81,7 @@ def _events(text: str) -> Iterator[tuple[str, Event]]:
         before = text[:position]
         spot = Spot(line=before.count("\n") + 1, column=len(before.split("\n")[-1]) + 1)
         raise UnreadableError(
-            "holds a character that YAML does not allow", spot=spot
+            say("holds a character that YAML does not allow"), spot=spot
         ) from error
 
 
@@ -106,31 +108,35 @@ class _Composer:
         next(self._events)
         name, event = next(self._events)
         if name == "StreamEnd":
-            raise UnreadableError("is empty", spot=Spot())
+            raise UnreadableError(say("is empty"), spot=Spot())
         node, _ = self._node(*next(self._events), depth=0)
         next(self._events)
         name, event = next(self._events)
         if name != "StreamEnd":
             spot = _spot(event.start_mark)
-            raise UnreadableError("a second document begins here", spot=spot)
+            raise UnreadableError(say("a second document begins here"), spot=spot)
         if node == Scalar(spot=node.spot, text=""):
-            raise UnreadableError("is empty", spot=Spot())
+            raise UnreadableError(say("is empty"), spot=Spot())
         return node
 
     def _node(self, name: str, event: Event, *, depth: int) -> Weighed:
         spot = _spot(event.start_mark)
         if depth > DEEPEST:
-            raise UnreadableError(f"is nested over {DEEPEST} levels deep", spot=spot)
+            raise UnreadableError(
+                say("is nested over {deepest} levels deep", deepest=DEEPEST), spot=spot
+            )
         if name == "Alias":
             return self._alias(str(event.anchor), spot)
         if event.tag not in {None, "!"}:
-            said = "a tag cannot be used; quote what is meant as text"
+            said = say("a tag cannot be used; quote what is meant as text")
             raise UnreadableError(said, spot=spot)
         if event.anchor:
             self._anchors[event.anchor] = None
         made = self._made(name, event, depth)
         if made[1] > MOST_VALUES:
-            said = f"holds more than {MOST_VALUES:,} values"
+            said = say(
+                "holds more than {most_values:,} values", most_values=MOST_VALUES
+            )
             raise UnreadableError(said, spot=spot)
         if event.anchor:
             self._anchors[event.anchor] = made
@@ -146,17 +152,21 @@ class _Composer:
 
     def _alias(self, anchor: str, spot: Spot) -> Weighed:
         if anchor not in self._anchors:
-            raise UnreadableError(f"nothing is named '&{anchor}'", spot=spot)
+            raise UnreadableError(
+                say("nothing is named '&{anchor}'", anchor=anchor), spot=spot
+            )
         found = self._anchors[anchor]
         if found is None:
-            raise UnreadableError(f"'*{anchor}' stands inside itself", spot=spot)
+            raise UnreadableError(
+                say("'*{anchor}' stands inside itself", anchor=anchor), spot=spot
+            )
         return found
 
     def _scalar(self, event: Event, spot: Spot) -> Scalar:
         try:
             event.value.encode()
         except UnicodeEncodeError as error:
-            said = "holds half of a character (a lone surrogate)"
+            said = say("holds half of a character (a lone surrogate)")
             raise UnreadableError(said, spot=spot) from error
         return Scalar(spot=spot, text=event.value, quoted=bool(event.style))
 
@@ -177,12 +187,16 @@ class _Composer:
             value, weight = self._node(*next(self._events), depth=depth + 1)
             total += weight + 1
             if not isinstance(key, Scalar):
-                raise UnreadableError("a key must be a word", spot=key.spot)
+                raise UnreadableError(say("a key must be a word"), spot=key.spot)
             if key.text == "<<" and not key.quoted:
                 merged |= self._merged(value, merged)
             elif key.text in own:
                 first = own[key.text][0].spot.line
-                said = f"the key '{key.text}' is there twice, first in line {first}"
+                said = say(
+                    "the key '{text}' is there twice, first in line {first}",
+                    text=key.text,
+                    first=first,
+                )
                 self._problems.add(said, spot=key.spot)
             else:
                 own[key.text] = key, value
@@ -196,6 +210,6 @@ class _Composer:
         pairs: dict[str, tuple[Scalar, Node]] = {}
         for source in sources:
             if not isinstance(source, Pairs):
-                raise UnreadableError("'<<' takes a mapping", spot=source.spot)
+                raise UnreadableError(say("'<<' takes a mapping"), spot=source.spot)
             pairs = {key.text: (key, kept) for key, kept in source.pairs} | pairs
         return pairs | before

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from grader.core.said import msgid, say
 from grader.spec.nodes import Budget, Items, Node, Scalar, scalars
 from grader.spec.problems import Problems, unknown
 from grader.spec.variables import VARIABLE
@@ -54,7 +55,9 @@ class Filling:
         for key, value in node.pairs:
             name = self._text(key) if VARIABLE.search(key.text) else key
             if name.text in pairs:
-                said = f"the key '{name.text}' is there twice, once filled in"
+                said = say(
+                    "the key '{text}' is there twice, once filled in", text=name.text
+                )
                 self.problems.add(said, spot=key.spot)
             pairs[name.text] = name, self.filled(value)
         return replace(node, pairs=tuple(pairs.values()))
@@ -87,11 +90,15 @@ class Filling:
         if isinstance(value, Scalar):
             return value.text
         if value is not None:
-            said = f"the variable '{name}' is no text, and stands inside one"
+            said = say(
+                "the variable '{name}' is no text, and stands inside one", name=name
+            )
             self.problems.add(said, spot=node.spot)
         elif name in NOT_YET:
-            self.problems.add(f"'{written}' is not supported yet", spot=node.spot)
+            self.problems.add(
+                say("'{written}' is not supported yet", written=written), spot=node.spot
+            )
         elif not self.lenient and name not in self.kept:
             known = sorted({*self.values, *self.kept})
-            self.problems.add(unknown("variable", name, known), spot=node.spot)
+            self.problems.add(unknown(msgid("variable"), name, known), spot=node.spot)
         return written

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from grader.core.said import say
+
 BIGGEST = 16 * 1024 * 1024
 """Bytes of one fixture; it is in memory once for each assignment."""
 
@@ -30,11 +32,21 @@ def fixture(folder: Path, name: str) -> bytes:
     try:
         file = (folder / name).resolve(strict=True)
         if not file.is_relative_to(folder.resolve()):
-            raise ValueError(f"'{name}' leads out of the assignment's folder")
+            raise ValueError(
+                say("'{name}' leads out of the assignment's folder", name=name)
+            )
         if not file.is_file():
-            raise ValueError(f"'{name}' is no file")
+            raise ValueError(say("'{name}' is no file", name=name))
         if file.stat().st_size > BIGGEST:
-            raise ValueError(f"'{name}' is larger than {BIGGEST:,} bytes")
+            raise ValueError(
+                say(
+                    "'{name}' is larger than {biggest:,} bytes",
+                    name=name,
+                    biggest=BIGGEST,
+                )
+            )
         return file.read_bytes()
     except OSError as error:
-        raise ValueError(f"there is no file '{name}' beside the spec") from error
+        raise ValueError(
+            say("there is no file '{name}' beside the spec", name=name)
+        ) from error

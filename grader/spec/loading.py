@@ -12,6 +12,7 @@ from grader.core.assignment import Assignment
 from grader.core.errors import SpecError
 from grader.core.expectation import Expectation
 from grader.core.late import Late
+from grader.core.said import say
 from grader.spec.cache import Entry, key
 from grader.spec.digests import digest
 from grader.spec.fixtures import Fixtures
@@ -75,11 +76,17 @@ def _bytes(file: Path) -> bytes:
         with file.open("rb") as opened:
             content = opened.read(LONGEST + 1)
     except FileNotFoundError as error:
-        raise SpecError(f"{file}: there is no such file") from error
+        raise SpecError(say("{file}: there is no such file", file=file)) from error
     except OSError as error:
-        raise SpecError(f"{file}: cannot be read: {error.strerror}") from error
+        raise SpecError(
+            say(
+                "{file}: cannot be read: {strerror}", file=file, strerror=error.strerror
+            )
+        ) from error
     if len(content) > LONGEST:
-        raise SpecError(f"{file}: is larger than {LONGEST:,} bytes")
+        raise SpecError(
+            say("{file}: is larger than {longest:,} bytes", file=file, longest=LONGEST)
+        )
     return content
 
 
@@ -95,7 +102,10 @@ def _decoded(file: Path, content: bytes) -> str:
     except UnicodeDecodeError as error:
         before = content[: error.start]
         line, column = before.count(b"\n") + 1, len(before.split(b"\n")[-1]) + 1
-        said = f"byte {content[error.start]:#04x} is not UTF-8; save the file as UTF-8"
+        said = say(
+            "byte {content:#04x} is not UTF-8; save the file as UTF-8",
+            content=content[error.start],
+        )
         raise SpecError(f"{file}:{line}:{column}: {said}") from error
 
 
@@ -104,7 +114,9 @@ def _with_own(registry: Registry, file: Path, content: bytes) -> Registry:
     kinds: dict[str, type[Expectation]] = own_kinds(file, content)
     for name in kinds:
         if name in registry.kinds:
-            raise SpecError(f"{file}:1: there is a kind '{name}' already")
+            raise SpecError(
+                say("{file}:1: there is a kind '{name}' already", file=file, name=name)
+            )
     theirs = ChainMap(kinds, registry.kinds)  # type: ignore[arg-type] # never written
     return replace(registry, kinds=theirs)
 
@@ -117,7 +129,8 @@ def _entry(cache: Path | None, registry: Registry, inputs: list[bytes]) -> Entry
     words = f"{sorted(registry.kinds)} {sorted(registry.matchers)}"
     code = [*map(_file, named.modules), *sorted(Path(__file__).parent.glob("*.py"))]
     return Entry(
-        file=cache / f"{key([*inputs, words.encode()], code)}.json", classes=named
+        file=cache / f"{key([*inputs, words.encode()], code)}.json",
+        classes=named,
     )
 
 

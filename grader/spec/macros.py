@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from grader.core.said import msgid, say
 from grader.spec.filling import Filling, names
 from grader.spec.nodes import Budget, Items, Node, Pairs, Scalar, Spot
 from grader.spec.problems import Problems, unknown
@@ -43,13 +44,18 @@ class Macros:
             return
         if len(step.pairs) > 1:
             beside = next(key for key, _ in step.pairs if key.text != "macro")
-            said = f"'{beside.text}' cannot stand beside 'macro'; give it as a value"
+            said = say(
+                "'{text}' cannot stand beside 'macro'; give it as a value",
+                text=beside.text,
+            )
             self.problems.add(said, spot=beside.spot)
         call = self._call(value)
         if call is None:
             return
         if depth == DEEPEST:
-            said = f"macros call each other more than {DEEPEST} deep"
+            said = say(
+                "macros call each other more than {deepest} deep", deepest=DEEPEST
+            )
             self.problems.add(said, spot=call.spot)
             return
         given = {name: node for name, (_, node) in call.given.items()}
@@ -64,18 +70,22 @@ class Macros:
         """Return the call that a `macro` step writes; None after noting a problem."""
         call = _written(value)
         if call is None:
-            said = "must be the name of a macro, or {NAME: {variable: value}}"
+            said = say("must be the name of a macro, or {NAME: {variable: value}}")
             self.problems.add(said, spot=value.spot)
             return None
         if call.name not in self.steps:
-            said = unknown("macro", call.name, list(self.steps))
+            said = unknown(msgid("macro"), call.name, list(self.steps))
             self.problems.add(said, spot=call.spot)
             return None
         body = self.steps[call.name]
         known = names(body, self.budget) if call.given else frozenset()
         for name, (spot, _) in call.given.items():
             if name not in known:
-                said = f"{unknown('variable', name, sorted(known))} (of {call.name})"
+                said = say(
+                    "{unknown} (of {name})",
+                    unknown=unknown(msgid("variable"), name, sorted(known)),
+                    name=call.name,
+                )
                 self.problems.add(said, spot=spot)
         return call
 
@@ -112,15 +122,17 @@ def macros_of(node: Node | None, budget: Budget, problems: Problems) -> Macros:
     steps: dict[str, Items] = {}
     if node is not None and not isinstance(node, Pairs):
         problems.add(
-            "must be a mapping of names to steps", spot=node.spot, path=("macros",)
+            say("must be a mapping of names to steps"), spot=node.spot, path=("macros",)
         )
     for name, body in node.pairs if isinstance(node, Pairs) else ():
         path = ("macros", name.text)
         if not WORD.fullmatch(name.text):
-            problems.add(f"'{name.text}' is no word", spot=name.spot, path=path)
+            problems.add(
+                say("'{text}' is no word", text=name.text), spot=name.spot, path=path
+            )
         if isinstance(body, Items) and body.items:
             steps[name.text] = body
         else:
-            said = "must be a list of at least one step"
+            said = say("must be a list of at least one step")
             problems.add(said, spot=body.spot, path=path)
     return Macros(steps=steps, budget=budget, problems=problems)

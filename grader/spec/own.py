@@ -10,6 +10,7 @@ from types import ModuleType
 
 from grader.core.errors import SpecError
 from grader.core.expectation import Expectation
+from grader.core.said import say
 from grader.spec.digests import digest
 
 FILE = "expectations.py"
@@ -28,7 +29,14 @@ def own_kinds(file: Path, text: bytes) -> dict[str, type[Expectation]]:
             continue
         if "__dataclass_fields__" not in vars(cls):
             line = _line_of(cls, text)
-            raise SpecError(f"{file}:{line}: {cls.__name__} must be a dataclass")
+            raise SpecError(
+                say(
+                    "{file}:{line}: {name} must be a dataclass",
+                    file=file,
+                    line=line,
+                    name=cls.__name__,
+                )
+            )
         kinds[snake_case(cls.__name__)] = cls
     return kinds
 
@@ -52,7 +60,9 @@ def snake_case(name: str) -> str:
 def _loaded(file: Path, text: bytes) -> ModuleType:
     """Return the module, run once for each text that it has had."""
     if b"\0" in text:  # versions of Python say so in different words
-        raise SpecError(f"{file}:1: holds a NUL byte, which no Python file does")
+        raise SpecError(
+            say("{file}:1: holds a NUL byte, which no Python file does", file=file)
+        )
     name = f"grader_own_{digest(str(file).encode(), text)}"
     if name in sys.modules:
         return sys.modules[name]

@@ -8,6 +8,7 @@ from mimetypes import MimeTypes
 from typing import Annotated
 
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.core.step import Upload
 from grader.spec.forms import frozen
 from grader.spec.problems import Found, Misfit, shown, told
@@ -35,7 +36,9 @@ def _paired(
 ) -> tuple[tuple[str, str], ...]:
     """Return names with what `texts` reads; all that is wrong is told at once."""
     if not isinstance(value, Mapping):
-        said = f"must be a mapping of names to texts, is {shown(value)}"
+        said = say(
+            "must be a mapping of names to texts, is {value}", value=shown(value)
+        )
         raise Misfit(Found(text=said))
     made: list[tuple[str, str]] = []
     found: list[Found] = []
@@ -57,7 +60,7 @@ def _several(written: Plain) -> list[str]:
 
 def _one(written: Plain) -> list[str]:
     if written is None:
-        raise ValueError('must be a text, is empty; write "" for an empty text')
+        raise ValueError(say('must be a text, is empty; write "" for an empty text'))
     return [text(written)]
 
 
@@ -70,9 +73,11 @@ def login(value: Plain) -> tuple[str, str]:
     """Return user and password: `{basic: [user, password]}`."""
     basic = value.get("basic") if isinstance(value, Mapping) else None
     if not isinstance(value, Mapping) or set(value) != {"basic"}:
-        raise ValueError(f"must be {{basic: [user, password]}}, is {shown(value)}")
+        raise ValueError(
+            say("must be {{basic: [user, password]}}, is {value}", value=shown(value))
+        )
     if not isinstance(basic, list) or len(basic) != 2:  # noqa: PLR2004 -- user, password
-        raise Misfit(Found(text="must be [user, password]", path=("basic",)))
+        raise Misfit(Found(text=say("must be [user, password]"), path=("basic",)))
     return text(basic[0]), text(basic[1])
 
 
@@ -88,11 +93,11 @@ class WrittenFile:
 
     def __post_init__(self) -> None:
         if self.content is not None and self.hex is not None:
-            raise ValueError("has both content and hex")
+            raise ValueError(say("has both content and hex"))
         if len(self.start) > (self.size or BIGGEST):
-            raise ValueError("its content is longer than its size")
+            raise ValueError(say("its content is longer than its size"))
         if (self.size or 0) > BIGGEST:
-            raise ValueError(f"is larger than {BIGGEST:,} bytes")
+            raise ValueError(say("is larger than {biggest:,} bytes", biggest=BIGGEST))
 
     @property
     def start(self) -> bytes:
@@ -102,7 +107,9 @@ class WrittenFile:
         try:
             return bytes.fromhex(self.hex)
         except ValueError as error:
-            said = f"must be pairs of hexadecimal digits, is {shown(self.hex)}"
+            said = say(
+                "must be pairs of hexadecimal digits, is {hex}", hex=shown(self.hex)
+            )
             raise Misfit(Found(text=said, path=("hex",))) from error
 
     def upload(self, name: str) -> Upload:

@@ -13,6 +13,7 @@ from itertools import product
 import regex
 
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.spec.units import text
 
 PATIENCE = 0.1
@@ -45,7 +46,7 @@ def selector(value: Plain) -> str:
         soupsieve.compile(css)
     except (soupsieve.SelectorSyntaxError, ValueError, RecursionError) as error:
         said = str(error).splitlines()[0].rstrip(".")
-        raise ValueError(f"is no CSS selector: {said}") from error
+        raise ValueError(say("is no CSS selector: {said}", said=said)) from error
     return css
 
 
@@ -55,10 +56,12 @@ def pattern(value: Plain) -> str:
     try:
         compiled = regex.compile(written)
     except (regex.error, OverflowError, RecursionError) as error:
-        raise ValueError(f"is no pattern: {error}") from error
+        raise ValueError(say("is no pattern: {error}", error=error)) from error
     twice = REPEATED_TWICE.search(written)
     if twice:
-        raise ValueError(f"can hang: '{twice[0]}' repeats what is repeated already")
+        raise ValueError(
+            say("can hang: '{twice}' repeats what is repeated already", twice=twice[0])
+        )
     for part in (written, *_repeated(written)):
         _try(part, compiled.flags)
     return written
@@ -68,7 +71,7 @@ def _short(value: Plain) -> str:
     """Return a text that is not too long to be looked at."""
     read = text(value)
     if len(read) > LONGEST:
-        raise ValueError(f"is longer than {LONGEST:,} characters")
+        raise ValueError(say("is longer than {longest:,} characters", longest=LONGEST))
     return read
 
 
@@ -83,7 +86,9 @@ def _try(part: str, flags: int) -> None:
             compiled.fullmatch(tried, timeout=PATIENCE)
             compiled.search(tried, timeout=PATIENCE)
         except TimeoutError:
-            said = f"can hang: '{part}' can match one text in very many ways"
+            said = say(
+                "can hang: '{part}' can match one text in very many ways", part=part
+            )
             raise ValueError(said) from None
 
 

@@ -6,20 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.core.plain import Plain
+from grader.core.said import msgid, say
 from grader.core.text import listed
 from grader.spec.nodes import Path
 from grader.spec.problems import Found, shown, told
 
-WHOLE, NUMBER = "a whole number", "a number"
+WHOLE, NUMBER = msgid("a whole number"), msgid("a number")
 
 WANTED = {
-    "bool_type": "true or false",
-    "dict_type": "a mapping",
+    "bool_type": msgid("true or false"),
+    "dict_type": msgid("a mapping"),
     "float_type": NUMBER,
     "int_type": WHOLE,
-    "none_required": "empty",
-    "string_type": "a text",
-    "tuple_type": "a list",
+    "none_required": msgid("empty"),
+    "string_type": msgid("a text"),
+    "tuple_type": msgid("a list"),
 }
 """pydantic's name of a mismatched type -> what is wanted."""
 
@@ -53,7 +54,14 @@ def phrased(faults: Sequence[Fault], written: Plain) -> list[Found]:
     inner = {one.path for one in found} | wanted.keys()
     above = {path[:end] for path in inner for end in range(len(path))}
     types = [
-        Found(text=f"must be {_either(words)}, is {shown(values[path])}", path=path)
+        Found(
+            text=say(
+                "must be {words}, is {values}",
+                words=_either(words),
+                values=shown(values[path]),
+            ),
+            path=path,
+        )
         for path, words in wanted.items()
         if path not in {*above, *(one.path for one in found)}
     ]
@@ -69,7 +77,7 @@ def _is_one_of(fault: Fault) -> bool:
 def _either(words: Sequence[str]) -> str:
     """Return the types as a person lists them; a whole number is a number."""
     kept = [word for word in words if word != WHOLE or NUMBER not in words]
-    return listed(list(dict.fromkeys(kept)))
+    return listed([say(word) for word in dict.fromkeys(kept)])
 
 
 def _said(fault: Fault, path: Path) -> tuple[Found, ...]:
@@ -78,9 +86,13 @@ def _said(fault: Fault, path: Path) -> tuple[Found, ...]:
         return told(fault.error, *path)
     if fault.kind == "missing":
         name = fault.path[-1]
-        missing = f"the key '{name}'" if isinstance(name, str) else f"value {name + 1}"
-        return (Found(text=f"{missing} is missing", path=path),)
-    return (Found(text="has too many values", path=path),)
+        missing = (
+            say("the key '{name}'", name=name)
+            if isinstance(name, str)
+            else say("value {value}", value=name + 1)
+        )
+        return (Found(text=say("{missing} is missing", missing=missing), path=path),)
+    return (Found(text=say("has too many values"), path=path),)
 
 
 def _real(path: Path, value: Plain) -> Path:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.core.text import cut, listed
 from grader.spec.nodes import Node, Path, Spot, dotted, nearest
 from grader.spec.scalars import written
@@ -97,7 +98,13 @@ class Problems:
         shown = sorted(self._seen)
         lines = [self._line(problem) for problem in shown[:MOST]]
         if len(shown) > MOST:
-            lines.append(f"{self._file}: … and {len(shown) - MOST} more problems")
+            lines.append(
+                say(
+                    "{file}: … and {value} more problems",
+                    file=self._file,
+                    value=len(shown) - MOST,
+                )
+            )
         return "\n".join(lines)
 
     def _line(self, problem: Problem) -> str:
@@ -117,30 +124,41 @@ def printable(text: str) -> str:
 def shown(value: Plain) -> str:
     """Return a value as a message names it, with its type."""
     if value is None:
-        return "empty"
+        return say("empty")
     if isinstance(value, bool):
         return written(value)
     if isinstance(value, str):
-        return f'the text "{cut(value, 60)}"' if value else "an empty text"
+        return (
+            say('the text "{value}"', value=cut(value, 60))
+            if value
+            else say("an empty text")
+        )
     if isinstance(value, int | float):
-        return f"the number {cut(written(value), 60)}"
-    return "a mapping" if isinstance(value, Mapping) else "a list"
+        return say("the number {value}", value=cut(written(value), 60))
+    return say("a mapping") if isinstance(value, Mapping) else say("a list")
 
 
 def unknown(noun: str, word: str, known: Sequence[str]) -> str:
-    """Return that a word is unknown, with the nearest known one, else all of them."""
+    """Return that a word is unknown, with the nearest known one, else all of them.
+
+    `noun`, a message, says what sort of word it is.
+    """
     close = difflib.get_close_matches(word[:100], known, n=1)
-    start = f"unknown {noun} '{cut(word, 60)}'"
+    start = say("unknown {noun} '{word}'", noun=say(noun), word=cut(word, 60))
     if close:
-        return f"{start}; did you mean '{close[0]}'?"
+        return say("{start}; did you mean '{close}'?", start=start, close=close[0])
     if not known:
-        return f"{start}; there is none"
-    return f"{start}; known: {', '.join(sorted(known))}"
+        return say("{start}; there is none", start=start)
+    return say("{start}; known: {known}", start=start, known=", ".join(sorted(known)))
 
 
 def choice(word: Plain, known: Sequence[str]) -> str:
     """Return that a value is none of the known words, with the nearest one."""
     text = word[:100] if isinstance(word, str) else ""
     close = difflib.get_close_matches(text, known, n=1)
-    hint = f"; did you mean '{close[0]}'?" if close else ""
-    return f"must be {listed(list(known))}, is {shown(word)}{hint}"
+    said = say(
+        "must be {known}, is {word}", known=listed(list(known)), word=shown(word)
+    )
+    if close:
+        return say("{start}; did you mean '{close}'?", start=said, close=close[0])
+    return said

@@ -27,6 +27,7 @@ from typing import (
 
 from grader.core.matcher import Matcher
 from grader.core.plain import Plain
+from grader.core.said import msgid, say
 from grader.spec.forms import AS_IT_IS, Form, Shape, form_of, frozen
 from grader.spec.phrasing import Fault, phrased
 from grader.spec.problems import Found, Misfit, choice, shown, unknown
@@ -129,7 +130,9 @@ class Reader:
             return Union[parts]  # noqa: UP007 -- made while we run
         if origin is Mapping:
             return dict[parts]  # type: ignore[misc, valid-type]  # see above
-        raise Misfit(Found(text=f"has an option of a type that no spec writes: {tp}"))
+        raise Misfit(
+            Found(text=say("has an option of a type that no spec writes: {tp}", tp=tp))
+        )
 
     def _own(self, tp: object) -> Check | None:
         """Return the function of ours that reads a type; None leaves it to pydantic."""
@@ -187,7 +190,11 @@ def _filled_in(
 
     if not isinstance(written, Mapping):
         keys = ", ".join(form.types)
-        said = f"must be a mapping of options ({keys}), is {shown(written)}"
+        said = say(
+            "must be a mapping of options ({keys}), is {written}",
+            keys=keys,
+            written=shown(written),
+        )
         raise Misfit(Found(text=said))
     known = {key: value for key, value in written.items() if key in form.types}
     found = [_stranger(key, form) for key in written if key not in form.types]
@@ -204,8 +211,10 @@ def _filled_in(
 def _stranger(key: str, form: Form) -> Found:
     """Return what is wrong with a key that a mapping does not have."""
     if key in NOT_YET:
-        return Found(text=f"'{key}' is not supported yet", path=(key,), at_key=True)
-    said = unknown("key", key, list(form.types))
+        return Found(
+            text=say("'{key}' is not supported yet", key=key), path=(key,), at_key=True
+        )
+    said = unknown(msgid("key"), key, list(form.types))
     return Found(text=said, path=(key,), at_key=True)
 
 

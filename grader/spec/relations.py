@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from graphlib import CycleError, TopologicalSorter
 
+from grader.core.said import msgid, say
 from grader.spec.checks import Read
 from grader.spec.problems import Found, Problems, unknown
 
@@ -19,14 +20,18 @@ def relate(reads: Sequence[Read], ids: Sequence[str], problems: Problems) -> Non
         found = [*_needs(read, ids)]
         if read.check.id in first:
             line = first[read.check.id]
-            said = f"the id '{read.check.id}' is there twice, first in line {line}"
+            said = say(
+                "the id '{id}' is there twice, first in line {line}",
+                id=read.check.id,
+                line=line,
+            )
             found.append(Found(text=said, path=("id",)))
         first.setdefault(read.check.id, read.node.spot.line)
         problems.place(found, read.node, read.path)
     _refuse_circles(reads, problems)
     is_worthless = not any(read.check.points for read in reads if not read.check.bonus)
     if reads and len(reads) == len(ids) and is_worthless:
-        said = "no points can be earned; give a check some that is no bonus"
+        said = say("no points can be earned; give a check some that is no bonus")
         problems.place([Found(text=said)], reads[0].node, ("checks",))
 
 
@@ -35,9 +40,9 @@ def _needs(read: Read, ids: Sequence[str]) -> list[Found]:
     found = []
     for place, needed in enumerate(read.check.needs):
         if needed == read.check.id:
-            said = "a check cannot need itself"
+            said = say("a check cannot need itself")
         elif needed not in ids:
-            said = unknown("check", needed, ids)
+            said = unknown(msgid("check"), needed, ids)
         else:
             continue
         found.append(Found(text=said, path=("needs", place)))
@@ -57,5 +62,5 @@ def _refuse_circles(reads: Sequence[Read], problems: Problems) -> None:
         start = next(read for read in reads if read.check.id in circle)
         at = circle.index(start.check.id)
         walk = [*circle[at:-1], *circle[:at], start.check.id]
-        said = f"needs lead in a circle: {', '.join(walk)}"
+        said = say("needs lead in a circle: {walk}", walk=", ".join(walk))
         problems.place([Found(text=said, path=("needs",))], start.node, start.path)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from grader.core.expectation import Expectation
 from grader.core.plain import Plain
+from grader.core.said import msgid, say
 from grader.core.step import Capture, Step
 from grader.spec.actions import ACTIONS, ActionForm
 from grader.spec.claims import Claims
@@ -26,14 +27,18 @@ OF_STEP = {"as": "visitor", "follow": "follow", "expect": "expect", "let": "let"
 def _kept(let: Mapping[str, Capture]) -> Mapping[str, Capture]:
     """Return what is kept. Raise `Misfit` for a name or a source that is none."""
     found = [
-        Found(text=f"'{name}' is no name for a variable", path=(name,), at_key=True)
+        Found(
+            text=say("'{name}' is no name for a variable", name=name),
+            path=(name,),
+            at_key=True,
+        )
         for name in let
         if not NAME.fullmatch(name)
     ]
     for name, capture in let.items():
         given = [source for source in SOURCES if getattr(capture, source)]
         if len(given) != 1 or (capture.attribute and not capture.css):
-            said = "must be one of css (with attr), header, cookie, json or regex"
+            said = say("must be one of css (with attr), header, cookie, json or regex")
             found.append(Found(text=said, path=(name,)))
     if found:
         raise Misfit(*found)
@@ -61,7 +66,10 @@ class Steps:
         if isinstance(written, str):
             written = {written: None}
         if not isinstance(written, Mapping) or not written:
-            said = f"must be a step such as {{GET: /}}, is {shown(written)}"
+            said = say(
+                "must be a step such as {{GET: /}}, is {written}",
+                written=shown(written),
+            )
             raise Misfit(Found(text=said))
         name = _named(written)
         form = ACTIONS[name]
@@ -91,18 +99,24 @@ def _named(written: Mapping[str, Plain]) -> str:
     """Return which step it is. Raise `Misfit` when it is none, or two."""
     names = [key for key in written if key in ACTIONS]
     if len(names) > 1:
-        said = f"'{names[1]}' stands beside '{names[0]}'; make them two steps"
+        said = say(
+            "'{names}' stands beside '{names2}'; make them two steps",
+            names=names[1],
+            names2=names[0],
+        )
         raise Misfit(Found(text=said, path=(names[1],), at_key=True))
     if names:
         return names[0]
     later = next((key for key in written if key in NOT_YET), None)
     if later is not None:
-        said = f"'{later}' is not supported yet"
+        said = say("'{later}' is not supported yet", later=later)
         raise Misfit(Found(text=said, path=(later,), at_key=True))
     first = next(iter(written))
     raise Misfit(
         Found(
-            text=unknown("step", first, [*ACTIONS, "macro"]), path=(first,), at_key=True
+            text=unknown(msgid("step"), first, [*ACTIONS, "macro"]),
+            path=(first,),
+            at_key=True,
         )
     )
 
@@ -111,7 +125,11 @@ def _refuse_looking(written: Mapping[str, Plain], name: str, form: ActionForm) -
     """Raise `Misfit` for keys that look at an answer where there is none."""
     if not form.answers:
         found = [
-            Found(text=f"'{name}' has no answer for '{key}'", path=(key,), at_key=True)
+            Found(
+                text=say("'{name}' has no answer for '{key}'", name=name, key=key),
+                path=(key,),
+                at_key=True,
+            )
             for key in OF_STEP
             if key in written
         ]

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import Annotated
 
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.core.text import Text
 from grader.spec.problems import Found, Misfit, shown
 from grader.spec.scalars import written
@@ -50,7 +51,9 @@ def seconds(value: Plain) -> float:
     """Return a time in seconds: `500ms`, `5s`, `2m`, `1h`, `31d`."""
     number, unit = _amount(value)
     if unit not in UNITS or not number:
-        raise ValueError(f'must be a time such as "5s" or "2m", is {shown(value)}')
+        raise ValueError(
+            say('must be a time such as "5s" or "2m", is {value}', value=shown(value))
+        )
     return float(number) * UNITS[unit]
 
 
@@ -58,7 +61,11 @@ def size(value: Plain) -> int:
     """Return a size in bytes: `65536`, `64KB`, `512MB`."""
     number, unit = (str(value), "B") if type(value) is int else _amount(value)
     if unit not in SIZES or float(number) < 1:
-        raise ValueError(f'must be a size such as "64KB" or 65536, is {shown(value)}')
+        raise ValueError(
+            say(
+                'must be a size such as "64KB" or 65536, is {value}', value=shown(value)
+            )
+        )
     return int(float(number) * SIZES[unit])
 
 
@@ -76,7 +83,9 @@ def points(value: Plain) -> Fraction:
             return Fraction(said)
     except ZeroDivisionError:
         pass
-    raise ValueError(f'must be points such as 2, 0.5 or "1/3", is {shown(value)}')
+    raise ValueError(
+        say('must be points such as 2, 0.5 or "1/3", is {value}', value=shown(value))
+    )
 
 
 def text(value: Plain) -> str:
@@ -85,8 +94,10 @@ def text(value: Plain) -> str:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return written(value)
-    mend = "; put it in quotation marks" if isinstance(value, bool) else ""
-    raise ValueError(f"must be a text, is {shown(value)}{mend}")
+    said = say("must be a text, is {value}", value=shown(value))
+    if isinstance(value, bool):
+        said = say("{said}; put it in quotation marks", said=said)
+    raise ValueError(said)
 
 
 def words(value: Plain) -> Text:
@@ -95,23 +106,25 @@ def words(value: Plain) -> Text:
         return Text(words={"en": _said(value)})
     bad = [
         Found(
-            text=f"'{code}' is no language; write en or zh", path=(code,), at_key=True
+            text=say("'{code}' is no language; write en or zh", code=code),
+            path=(code,),
+            at_key=True,
         )
         for code in value
         if not LANGUAGE.fullmatch(code)
     ]
     bad += [
-        Found(text=f"must be a text, is {shown(said)}", path=(code,))
+        Found(text=say("must be a text, is {said}", said=shown(said)), path=(code,))
         for code, said in value.items()
         if not isinstance(said, str)
     ]
     bad += [
-        Found(text=f"must say something, is {shown(said)}", path=(code,))
+        Found(text=say("must say something, is {said}", said=shown(said)), path=(code,))
         for code, said in value.items()
         if isinstance(said, str) and not said.strip()
     ]
     if not value:
-        bad = [Found(text="must say it in at least one language")]
+        bad = [Found(text=say("must say it in at least one language"))]
     if bad:
         raise Misfit(*bad)
     return Text(words={code: text(said) for code, said in value.items()})
@@ -121,7 +134,7 @@ def _said(value: Plain) -> str:
     """Return a text that says something."""
     read = text(value)
     if not read.strip():
-        raise ValueError(f"must say something, is {shown(value)}")
+        raise ValueError(say("must say something, is {value}", value=shown(value)))
     return read
 
 
@@ -129,8 +142,8 @@ def visitor(value: Plain) -> str:
     """Return a word in the letters of any language: visitors are called like people."""
     read = text(value)
     if not VISITOR.fullmatch(read):
-        said = 'must be a word of letters, digits, "-" and "_"'
-        raise ValueError(f"{said}, is {shown(value)}")
+        said = say('must be a word of letters, digits, "-" and "_"')
+        raise ValueError(say("{said}, is {value}", said=said, value=shown(value)))
     return read
 
 
@@ -138,7 +151,12 @@ def word(value: Plain) -> str:
     """Return a word of `a` to `z`, small or capital, digits, `-` and `_`."""
     read = text(value)
     if not WORD.fullmatch(read):
-        raise ValueError(f'must be a word of a-z, 0-9, "-" and "_", is {shown(value)}')
+        raise ValueError(
+            say(
+                'must be a word of a-z, 0-9, "-" and "_", is {value}',
+                value=shown(value),
+            )
+        )
     return read
 
 
@@ -146,7 +164,7 @@ def path(value: Plain) -> str:
     """Return a path on the site; one may also come whole from an earlier answer."""
     read = text(value)
     if not read.startswith(("/", "${")):
-        raise ValueError(f'must begin with "/", is {shown(value)}')
+        raise ValueError(say('must begin with "/", is {value}', value=shown(value)))
     return read
 
 
@@ -155,7 +173,7 @@ def paths(value: Plain) -> tuple[str, ...]:
     if not isinstance(value, list):
         return (path(value),)
     if not value:
-        raise ValueError("must be a path or a list of them, is an empty list")
+        raise ValueError(say("must be a path or a list of them, is an empty list"))
     return tuple(path(one) for one in value)
 
 
@@ -163,7 +181,9 @@ def mount(value: Plain) -> str:
     """Return a prefix such as `/course`."""
     read = text(value)
     if not read.startswith("/") or read.endswith("/") or "${" in read:
-        raise ValueError(f'must be a prefix such as "/course", is {shown(value)}')
+        raise ValueError(
+            say('must be a prefix such as "/course", is {value}', value=shown(value))
+        )
     return read
 
 
@@ -172,8 +192,9 @@ def inside(value: Plain) -> str:
     read = text(value)
     parts = PurePosixPath(read)
     if parts.is_absolute() or ".." in parts.parts or set(read) & {"\\", ":", "\0"}:
-        said = (
-            f"must be a path inside the folder, with forward slashes, is {shown(value)}"
+        said = say(
+            "must be a path inside the folder, with forward slashes, is {value}",
+            value=shown(value),
         )
         raise ValueError(said)
     return str(parts)
@@ -187,7 +208,9 @@ def encoded(value: Plain) -> bytes:
 def refuse_small(settings: Iterable[str]) -> None:
     """Raise `Misfit` for names of settings that Flask does not look at."""
     small = [
-        Found(text=f"must be in capitals: {name.upper()}", path=(name,))
+        Found(
+            text=say("must be in capitals: {upper}", upper=name.upper()), path=(name,)
+        )
         for name in settings
         if not name.isupper()
     ]

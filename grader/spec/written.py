@@ -10,6 +10,7 @@ from typing import Annotated
 from grader.core.assignment import Counts, Detail, Score, Setting, Visibility
 from grader.core.limits import Limits
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.core.text import Text
 from grader.spec.forms import Shape, frozen
 from grader.spec.parcels import Singles
@@ -35,13 +36,19 @@ def version(value: Plain) -> int:
     """Return the version of the language that a spec is written in."""
     if value is not True and value == VERSION:
         return VERSION
-    raise ValueError(f"must be {VERSION}, the only version there is, is {shown(value)}")
+    raise ValueError(
+        say(
+            "must be {version}, the only version there is, is {value}",
+            version=VERSION,
+            value=shown(value),
+        )
+    )
 
 
 def config(value: Plain) -> tuple[tuple[str, Plain], ...]:
     """Return settings of an app."""
     if not isinstance(value, Mapping):
-        said = f"must be a mapping of settings, is {shown(value)}"
+        said = say("must be a mapping of settings, is {value}", value=shown(value))
         raise Misfit(Found(text=said))
     refuse_small(value)
     return tuple((name, frozen(one)) for name, one in value.items())
@@ -50,7 +57,9 @@ def config(value: Plain) -> tuple[tuple[str, Plain], ...]:
 def positive(value: Plain) -> int:
     """Return a whole number of one or more."""
     if type(value) is not int or value < 1:
-        raise ValueError(f"must be a whole number of 1 or more, is {shown(value)}")
+        raise ValueError(
+            say("must be a whole number of 1 or more, is {value}", value=shown(value))
+        )
     return value
 
 
@@ -143,7 +152,9 @@ def shapes(content: Callable[[str], bytes]) -> Mapping[type, Shape]:
 
     def files(value: Plain) -> tuple[tuple[str, bytes], ...]:
         if not isinstance(value, Mapping):
-            said = f"must be a mapping of paths to fixtures, is {shown(value)}"
+            said = say(
+                "must be a mapping of paths to fixtures, is {value}", value=shown(value)
+            )
             raise Misfit(Found(text=said))
         read: list[tuple[str, bytes]] = []
         found: list[Found] = []
