@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator, Mapping
 
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import Map, Rule
+from werkzeug.routing import Map, MapAdapter, Rule
 
 from grader.core.matcher import Matcher
 from grader.core.mismatch import Mismatch
@@ -84,7 +84,7 @@ def in_routes(wanted: RouteWanted, routes: tuple[Route, ...]) -> Iterator[Mismat
         )
         return
     pairs = (
-        ("endpoint", wanted.endpoint, found.endpoint),
+        ("endpoint", wanted.endpoint, _endpoint(found.endpoint, wanted.endpoint)),
         ("methods", _set(wanted.methods), _set(found.methods)),
         ("types", _types(wanted.types), _types(found.converters)),
     )
@@ -116,12 +116,24 @@ def _answering(wanted: RouteWanted, routes: tuple[Route, ...]) -> Route | None:
         wanted.method: None,
         **dict.fromkeys(site.allowed_methods(wanted.path)),
     }:
-        try:
-            number, _ = site.match(wanted.path, method=method)
-        except HTTPException:
-            continue
-        return routes[int(number)]
+        matched = _matched_by(site, wanted.path, method)
+        if matched is not None:
+            return routes[matched]
     return None
+
+
+def _matched_by(site: MapAdapter, path: str, method: str) -> int | None:
+    """Return which rule answers; one with a slash at the end answers without it."""
+    for written in (path, f"{path}/"):
+        with contextlib.suppress(HTTPException):
+            number, _ = site.match(written, method=method)
+            return int(number)
+    return None
+
+
+def _endpoint(found: str, wanted: str) -> str:
+    """Return an endpoint without its blueprint, where that is all that differs."""
+    return wanted if found.endswith(f".{wanted}") else found
 
 
 def in_run(step: RunApp, facts: Loaded | NotLoaded) -> Iterator[Mismatch]:

@@ -14,8 +14,9 @@ from tests.end_to_end.conftest import ignored
 
 APP = """
 import os
-from flask import Flask, redirect, request, session
+from flask import Blueprint, Flask, redirect, request, session
 app = Flask(__name__)
+shelf = Blueprint("shelf", __name__)
 app.secret_key = "x"
 app.config["UPLOAD_FOLDER"] = "uploads"
 seen = []
@@ -48,6 +49,12 @@ def break_():
     open("broken", "w").close()
     return "ok"
 
+@shelf.get("/books/<name>/")
+def book(name):
+    return name
+
+app.register_blueprint(shelf)
+
 if os.path.exists("broken"):
     raise SystemExit(4)
 
@@ -67,7 +74,7 @@ CASES = {
         "- POST: /break\n- restart\n- GET: /",
         [
             (
-                "app.py:38",
+                "app.py:45",
                 "an app that stays when its file is loaded",
                 "the file ended the program, with status 4",
                 2,
@@ -145,8 +152,8 @@ CASES = {
                 "route GET /gone",
                 "a rule for it",
                 (
-                    "rules for /, /break, /item/<int:n>, /login, /save and "
-                    "/static/<path:filename>"
+                    "rules for /, /books/<name>/, /break, /item/<int:n>, /login, "
+                    "/save and /static/<path:filename>"
                 ),
                 1,
             )
@@ -162,6 +169,17 @@ CASES = {
             ("route GET /item/5 methods", "POST", "GET", 1),
             ("route GET /item/5 types", "<float:n>", "<int:n>", 1),
         ],
+    ),
+    "routes of a blueprint, with a slash at the end": (
+        (
+            "- routes: [{path: /books/emma, endpoint: book}, "
+            "{path: /books/emma/, endpoint: shelf.book}]"
+        ),
+        [],
+    ),
+    "routes of another blueprint": (
+        "- routes: [{path: /books/emma, endpoint: desk.book}]",
+        [("route GET /books/emma endpoint", "desk.book", "shelf.book", 1)],
     ),
     "routes method": (
         "- routes: [{path: /save}]",
