@@ -1,0 +1,3 @@
+from numbers_site import create_app
+
+application = create_app()
