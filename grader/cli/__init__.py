@@ -1,7 +1,7 @@
 """The command line: words in; text and an exit code out.
 
 Start-up is what a student waits for, so this module imports next to nothing: the
-zygote that will load the submission is on its way before click, rich and the rest of
+process that will load the submission is on its way before click, rich and the rest of
 the grader are read. `group` reads the words, one module a command does the work, and
 `main` is the one place where an error becomes a line and an exit code.
 """
@@ -23,7 +23,7 @@ from typing import NoReturn
 from grader.cli.commands import COMMANDS, Command, with_command
 from grader.core.errors import GraderError
 from grader.core.visible import visible
-from grader.sandbox import Zygote
+from grader.sandbox import starter
 
 _INTERRUPTED = 130
 """Exit code after Ctrl-C. Source: POSIX shells, 128 plus the number of SIGINT."""
@@ -72,7 +72,7 @@ def program() -> NoReturn:
     """Be the program: do what the words of the process say, and end it.
 
     Python would take all modules apart before it ends, for a sixth of the time that a
-    student waits. Nothing is left to tidy up: the zygote is closed, files are whole.
+    student waits. Nothing is left to tidy up: apps have ended, files are whole.
     """
     signal.signal(signal.SIGTERM, _terminate)
     code = main()
@@ -90,8 +90,8 @@ def _terminate(number: int, frame: FrameType | None) -> NoReturn:
 def _run(words: list[str]) -> int:
     """Start what the command needs, then hand the words to click."""
     with ExitStack() as stack:
-        zygote = stack.enter_context(Zygote.start()) if _will_grade(words) else None
-        code: int = import_module("grader.cli.group").run(words, _loaded, zygote)
+        early = stack.enter_context(starter()) if _will_grade(words) else None
+        code: int = import_module("grader.cli.group").run(words, _loaded, early)
         return code
 
 

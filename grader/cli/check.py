@@ -22,7 +22,7 @@ from grader.cli.options import (
     language_option,
     names,
     percent,
-    zygote,
+    starter_of,
 )
 from grader.cli.outputs import Output, awaited, outputs, publish
 from grader.cli.progress import Bar
@@ -95,7 +95,7 @@ def check(
     if choice.has_changed(spec):
         click.echo("grader: the assignment has changed since you started", err=True)
     grading = Grading(
-        zygote=zygote(ctx),
+        starter=starter_of(ctx),
         reference=choice.reference,
         cache=cache,
         only=wanted(only, spec),

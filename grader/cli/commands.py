@@ -16,7 +16,7 @@ class Command:
     """Where a command is, and the line that `grade --help` shows for it.
 
     `attribute` of `module` is a click command. `grades` is true when it starts
-    submissions, so that a zygote is wanted early.
+    submissions, so that a starter is wanted early.
     """
 
     module: str

@@ -11,7 +11,7 @@ from grader import __version__
 from grader.cli.commands import COMMANDS, Command, with_command
 from grader.core.errors import UsageError
 from grader.core.text import listed
-from grader.sandbox import Zygote
+from grader.sandbox import Starter
 
 Loader = Callable[[Command], object]
 """Imports a command and returns it."""
@@ -77,14 +77,14 @@ def group(loaded: Loader) -> click.Group:
     return with_version(Lazy(loaded))
 
 
-def run(words: Sequence[str], loaded: Loader, zygote: Zygote | None) -> int:
+def run(words: Sequence[str], loaded: Loader, early: Starter | None) -> int:
     """Run the command that the words name; return its exit code.
 
     What click finds wrong with the words is raised as `UsageError`.
     """
     try:
         code = group(loaded).main(
-            args=words, prog_name="grade", standalone_mode=False, obj=zygote
+            args=words, prog_name="grade", standalone_mode=False, obj=early
         )
     except click.Abort as error:
         raise KeyboardInterrupt from error

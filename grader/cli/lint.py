@@ -15,7 +15,7 @@ from grader.authoring.lint import lint as proofs
 from grader.authoring.proof import Proof
 from grader.cli.course import Course, course, spec_folder
 from grader.cli.files import cache_folder
-from grader.cli.options import color_option, course_option, names, zygote
+from grader.cli.options import color_option, course_option, names, starter_of
 from grader.cli.terminal import look
 from grader.core.assignment import Assignment
 from grader.core.result import Result
@@ -24,7 +24,7 @@ from grader.reports import Look
 from grader.reports.rows import Row, drawn
 from grader.reports.words import WORDS
 from grader.run import Grading, graded
-from grader.sandbox import Zygote
+from grader.sandbox import Starter, starter
 
 _MOST_LANES = 4
 """Submissions graded at a time at most; each takes a process with Flask in it."""
@@ -46,15 +46,15 @@ def lint(
     found = course(named, near=Path.cwd())
     folders = [spec_folder(word) or found.folder(word) for word in words]
     here = look(sys.stdout, os.environ, color=color)
-    lanes = [zygote(ctx)]
+    lanes = [starter_of(ctx)]
     more = min(_MOST_LANES, os.cpu_count() or 1) - len(lanes)
-    lanes += [ctx.with_resource(Zygote.start()) for _ in range(more)]
+    lanes += [ctx.with_resource(starter()) for _ in range(more)]
     every = folders or [found.assignments / name for name in found.names]
     counted = [_told(folder, found, lanes, here) for folder in every]
     return 1 if any(counted) else 0
 
 
-def _told(folder: Path, found: Course, lanes: list[Zygote], here: Look) -> int:
+def _told(folder: Path, found: Course, lanes: list[Starter], here: Look) -> int:
     """Prove one assignment, tell each proof at once; return how many problems."""
     _show([Row(body=((folder.name, "bold"),))], here)
     reference = found.solution(folder)
@@ -78,11 +78,11 @@ def _told(folder: Path, found: Course, lanes: list[Zygote], here: Look) -> int:
 
 
 def _graded(
-    lane: Zygote, reference: Path | None, assignment: Assignment, folder: Path
+    lane: Starter, reference: Path | None, assignment: Assignment, folder: Path
 ) -> Result:
     """Grade one submission, quietly."""
     cache = cache_folder(os.environ, Path.home())
-    grading = Grading(zygote=lane, reference=reference, cache=cache)
+    grading = Grading(starter=lane, reference=reference, cache=cache)
     return graded(assignment, folder, grading, lambda _: None)
 
 

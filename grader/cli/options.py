@@ -10,7 +10,7 @@ import click
 from grader.cli.choice import chosen, existing
 from grader.cli.course import course
 from grader.core.errors import GraderError
-from grader.sandbox import Zygote
+from grader.sandbox import Starter, starter
 from grader.spec import load
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -55,10 +55,10 @@ def percent(
     return share
 
 
-def zygote(ctx: click.Context) -> Zygote:
-    """Return the zygote that was started early, else one that ends with the command."""
-    early = ctx.find_object(Zygote)
-    return ctx.with_resource(Zygote.start()) if early is None else early
+def starter_of(ctx: click.Context) -> Starter:
+    """Return the starter that was made early, else one that ends with the command."""
+    early: Starter | None = ctx.find_root().obj
+    return ctx.with_resource(starter()) if early is None else early
 
 
 def names(ctx: click.Context, option: click.Parameter, begun: str) -> list[str]:

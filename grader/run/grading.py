@@ -24,9 +24,9 @@ from grader.run.document import (
 from grader.run.lanes import Work, lanes, outcomes
 from grader.run.outcome import Outcome
 from grader.run.reference import Recalled
+from grader.sandbox import Starter
 from grader.sandbox.app import App
 from grader.sandbox.tree import File, Unusable, digest, tree
-from grader.sandbox.zygote import Zygote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class Grading:
     to run them in another order by; they are reported in the order of the file.
     """
 
-    zygote: Zygote
+    starter: Starter
     reference: Path | None = None
     cache: Path | None = None
     only: tuple[str, ...] = ()
@@ -91,7 +91,7 @@ class _Job:
     def app(self) -> App:
         """Return a copy of the submission, ready to be loaded."""
         name, entry = self.about.submission.name, self.about.assignment.entry
-        app = App(self.grading.zygote, self.files, name=name, entry=entry)
+        app = App(self.grading.starter, self.files, name=name, entry=entry)
         return self.stack.enter_context(app)
 
     def memory(self) -> Recalled:
@@ -101,7 +101,7 @@ class _Job:
             self.about.assignment,
             grading.reference,
             cache=grading.cache,
-            zygote=grading.zygote,
+            starter=grading.starter,
         )
         return self.stack.enter_context(recalled)
 
@@ -121,7 +121,7 @@ def _judged(job: _Job, told: Callable[[CheckResult], None]) -> Result:
     work = Work(
         fits=lambda app: isinstance(app.loaded(base, limits), Loaded),
         check=lambda check, app: checked(check, app, memory),
-        stop=job.grading.zygote.close,
+        stop=job.grading.starter.close,
     )
     with closing(outcomes(checks, apps, work)) as done:
         for each in done:

@@ -24,10 +24,10 @@ from grader.expectations.same_as_reference import SameAsReference
 from grader.run.browser import Impossible
 from grader.run.kept import kept, remembered
 from grader.run.trial import opened
+from grader.sandbox import Starter
 from grader.sandbox.app import App
 from grader.sandbox.ended import Ended, NotUp
 from grader.sandbox.tree import digest, tree
-from grader.sandbox.zygote import Zygote
 
 Facts: TypeAlias = Mapping[str, Plain]
 """The canonical facts of one answer, by name."""
@@ -58,13 +58,13 @@ class Recalled:
         folder: Path | None,
         *,
         cache: Path | None,
-        zygote: Zygote,
+        starter: Starter,
     ) -> None:
         """Recall the reference in this folder, None when there is none."""
         self._assignment = assignment
         self._folder = folder
         self._cache = cache
-        self._zygote = zygote
+        self._starter = starter
         self._app: App | None = None
         self._turn = Lock()
         self._known: dict[tuple[str, int], Mapping[str, Facts]] = {}
@@ -114,7 +114,7 @@ class Recalled:
         if answers is None:
             if self._app is None:
                 entry = self._assignment.entry
-                self._app = App(self._zygote, files, name="reference", entry=entry)
+                self._app = App(self._starter, files, name="reference", entry=entry)
             answers = _observed(check, check.cases[case], self._app)
             kept(file, answers)
         return answers

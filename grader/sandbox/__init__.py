@@ -1,8 +1,10 @@
 """Our side of the wall: processes, their deadlines, and the folder they work in.
 
-Light to import: a command starts the zygote before it imports the rest of itself.
+Light to import: a command has its starter import Flask before it imports the rest of
+itself.
 """
 
-from grader.sandbox.zygote import Zygote
+from grader.sandbox.running import Starter
+from grader.sandbox.starting import starter
 
-__all__ = ["Zygote"]
+__all__ = ["Starter", "starter"]

@@ -11,10 +11,10 @@ from grader.core.limits import Limits
 from grader.core.observed import Loaded, NotLoaded
 from grader.sandbox.loader import Loader
 from grader.sandbox.process import Process
+from grader.sandbox.running import Starter
 from grader.sandbox.standing import Standing
 from grader.sandbox.tree import File
 from grader.sandbox.workspace import Workspace
-from grader.sandbox.zygote import Zygote
 
 
 class App:
@@ -22,7 +22,7 @@ class App:
 
     def __init__(
         self,
-        zygote: Zygote,
+        starter: Starter,
         files: Mapping[str, File],
         *,
         name: str,
@@ -31,7 +31,7 @@ class App:
         """Put the files into a workspace; `entry` are the files to try first."""
         self._files = files
         self._workspace = Workspace(name)
-        self._loader = Loader(zygote, self._workspace, entry)
+        self._loader = Loader(starter, self._workspace, entry)
         self._standings: list[tuple[Standing, Loaded | NotLoaded]] = []
 
     @property

@@ -9,11 +9,12 @@ from grader.core.ending import Cause, Ending, judged
 from grader.core.limits import Limits
 from grader.core.observed import Loaded, NotLoaded, Raised
 from grader.sandbox.ended import Ended
+from grader.sandbox.environment import environment
 from grader.sandbox.line import Closed, Silence
-from grader.sandbox.process import Folder, Running, ending
+from grader.sandbox.process import Folder, ending
+from grader.sandbox.running import Running, Starter
 from grader.sandbox.tree import File
 from grader.sandbox.workspace import Workspace
-from grader.sandbox.zygote import Zygote, environment
 from grader.wire.answers import loaded
 from grader.wire.frames import BadFrame, Header
 
@@ -28,12 +29,17 @@ class Loader:
     """Loads the app that lies in a workspace, each time in a process of its own."""
 
     def __init__(
-        self, zygote: Zygote, workspace: Workspace, entry: tuple[str, ...]
+        self, starter: Starter, workspace: Workspace, entry: tuple[str, ...]
     ) -> None:
-        """Fork from this zygote; `entry` are the files to try first."""
-        self._zygote = zygote
+        """Have this starter start them; `entry` are the files to try first."""
+        self._starter = starter
         self._workspace = workspace
         self._entry = entry
+
+    @property
+    def forks(self) -> bool:
+        """Return whether a loaded process can fork copies of itself."""
+        return self._starter.forks
 
     def load(
         self,
@@ -49,28 +55,23 @@ class Loader:
         """
         order = self._order(setting, limits, as_main=as_main)
         try:
-            pid, line = self._zygote.started(order)
+            running = self._starter.started(order)
         except Ended as ended:
             return _failed(ended.ending), None
-        running = Running(
-            line=line,
-            end=lambda is_gone: self._zygote.ended(pid, is_gone=is_gone),
-            sweep=lambda: self._zygote.swept(pid),
-        )
         try:
-            facts = loaded(line.receive(seconds=limits.load))
+            facts = loaded(running.line.receive(seconds=limits.load))
         except (Silence, Closed, BadFrame) as error:
             folder = Folder(root=self._workspace.root, files=files, changed=dict)
             end = ending(error, running, folder=folder, seconds=limits.load)
             return _failed(end), None
         if isinstance(facts, NotLoaded):
             running.end(False)  # noqa: FBT003 - see Running
-            line.close()
+            running.line.close()
             return facts, None
         return facts, running
 
     def _order(self, setting: Setting, limits: Limits, *, as_main: bool) -> Header:
-        """Return what the zygote is told."""
+        """Return what the starter is told."""
         space = self._workspace
         own = environment(home=str(space.home), temporary=str(space.temporary))
         return {

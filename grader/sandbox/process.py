@@ -11,7 +11,8 @@ from grader.core.ending import Cause, Ending
 from grader.core.limits import MEBIBYTE, Limits
 from grader.sandbox.answer import Answer
 from grader.sandbox.ended import Ended
-from grader.sandbox.line import Closed, Line, Silence
+from grader.sandbox.line import Closed, Silence
+from grader.sandbox.running import Running
 from grader.sandbox.trace import place
 from grader.sandbox.tree import File
 from grader.sandbox.workspace import TooMuch
@@ -20,23 +21,6 @@ from grader.wire.frames import BadFrame, Frame, Header
 
 TRACE = 0.5
 """Seconds to wait for the line where a silent app is, before it is killed."""
-
-
-def _nothing() -> None:
-    """Sweep nothing: what this process started dies with it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Running:
-    """A process that answers by `line`; `end` kills it and returns its exit code.
-
-    `end` is told whether the process seems to be gone: then it gets a moment to end as
-    it would have. `sweep` kills all that the submission started but this process.
-    """
-
-    line: Line
-    end: Callable[[bool], int | None]
-    sweep: Callable[[], None] = _nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

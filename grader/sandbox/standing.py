@@ -11,10 +11,11 @@ from grader.core.observed import Loaded, NotLoaded
 from grader.sandbox.ended import NotUp
 from grader.sandbox.line import Closed, Silence
 from grader.sandbox.loader import Loader
-from grader.sandbox.process import Folder, Running
+from grader.sandbox.process import Folder
+from grader.sandbox.running import Running
+from grader.sandbox.sockets import seat
 from grader.sandbox.tree import File
 from grader.sandbox.workspace import TooMuch, Workspace
-from grader.sandbox.zygote import seat
 from grader.wire.frames import BadFrame
 
 _FORK = 3.0
@@ -42,7 +43,7 @@ class Standing:
         self._before = workspace.filled(files)
         self._after = self._before
         self._running: Running | None = None
-        self._is_forkable = True
+        self._is_forkable = loader.forks
 
     @property
     def folder(self) -> Folder:
@@ -63,7 +64,8 @@ class Standing:
         except TooMuch as much:
             self.end()
             return _full(much)
-        self._is_forkable = not isinstance(facts, Loaded) or facts.forkable
+        if isinstance(facts, Loaded):
+            self._is_forkable = self._loader.forks and facts.forkable
         if not self._is_forkable:
             self.end()
         return facts

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
-import select
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from grader.core.observed import Place
@@ -22,20 +20,18 @@ _QUIET = 0.05
 _FRAME = re.compile(r'  File "([^"\n]{1,4096})", line (\d{1,9}) in ')
 
 
-def traced(pipe: int, seconds: float) -> str:
-    """Return what comes by a pipe, waiting so long in all for it to begin and end."""
+def traced(taken: Callable[[float], bytes | None], seconds: float) -> str:
+    """Return a whole trace, waiting so long in all for it to begin and end.
+
+    `taken` returns what comes within a time, None when nothing does.
+    """
     text = b""
     until = time.monotonic() + seconds
     while len(text) < MAX_TRACE:
         left = max(0.0, until - time.monotonic())
         wait = min(left, _QUIET) if text else left
-        if not select.select([pipe], [], [], wait)[0]:
-            break
-        try:
-            data = os.read(pipe, MAX_TRACE)
-        except BlockingIOError:  # somebody else has read it
-            break
-        if not data:
+        data = taken(wait)
+        if data is None:
             break
         text += data
     return text.decode("utf-8", "replace")

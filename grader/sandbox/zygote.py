@@ -7,16 +7,17 @@ import os
 import signal
 import socket
 import subprocess
-import sys
-from pathlib import Path
 from threading import Lock
 from typing import Self
 
 from grader.core.ending import Cause, Ending
 from grader.core.errors import BrokenError
 from grader.sandbox.ended import Ended
+from grader.sandbox.environment import command, environment
 from grader.sandbox.hidden import hide
 from grader.sandbox.line import Closed, Line, Silence
+from grader.sandbox.running import Running
+from grader.sandbox.sockets import SocketStream, seat
 from grader.wire.frames import BadFrame, Frame, Header
 
 _START = 60.0
@@ -31,8 +32,6 @@ _LIVES = 5
 _LOST = "the process that starts apps has ended; run the command again"
 _ENDED = Ending(cause=Cause.EXIT, note="the app ended the process that had started it")
 
-_WORKER = Path(__file__).resolve().parents[1] / "worker"
-
 
 class Zygote:
     """A process in which Flask is imported and no student code ever runs.
@@ -40,23 +39,20 @@ class Zygote:
     Ends with `close` at the latest; the worker ends itself when this process dies.
     """
 
+    forks = True
+
     def __init__(self) -> None:
-        """Start one under this interpreter."""
+        """Start one; return at once, while it imports Flask."""
         self._turn, self._is_closed, self._lives = Lock(), False, 1
         self._living: set[int] = set()
         hide()
         self._begin()
 
-    @classmethod
-    def start(cls) -> Zygote:
-        """Start one; return at once, while it imports Flask."""
-        return cls()
-
     def _begin(self) -> None:
         """Start the process."""
         ours, theirs = socket.socketpair()
         self._process = subprocess.Popen(
-            [sys.executable, "-s", "-P", str(_WORKER), str(theirs.fileno())],
+            command(str(theirs.fileno())),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             env=environment(home="/nonexistent", temporary="/tmp"),  # noqa: S108 - unused
@@ -65,7 +61,7 @@ class Zygote:
             start_new_session=True,
         )
         theirs.close()
-        self._line = Line(ours)
+        self._line = Line(SocketStream(ours))
         self._seconds = _START
 
     def __enter__(self) -> Self:
@@ -85,8 +81,8 @@ class Zygote:
         except subprocess.TimeoutExpired:
             self._killed()
 
-    def started(self, order: Header) -> tuple[int, Line]:
-        """Fork a process that loads a submission; return its id and the line to it.
+    def started(self, order: Header) -> Running:
+        """Fork a process that loads a submission.
 
         Raises `Ended` when the zygote was ended by a submission: it is started anew.
         """
@@ -101,7 +97,11 @@ class Zygote:
                 os.close(descriptor)
         pid = int(frame.header["pid"])
         self._living.add(pid)
-        return pid, line
+        return Running(
+            line=line,
+            end=lambda is_gone: self.ended(pid, is_gone=is_gone),
+            sweep=lambda: self.swept(pid),
+        )
 
     def ended(self, pid: int, *, is_gone: bool = False) -> int:
         """Kill a submission with all it started; return its exit code when gone.
@@ -151,34 +151,3 @@ class Zygote:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(pid, signal.SIGKILL)
         self._living.clear()
-
-
-def seat(longest: int) -> tuple[Line, tuple[int, int], str]:
-    """Return a new line, and the descriptors and the mark to hand to a worker.
-
-    A body that comes by the line has `longest` bytes at the most.
-    """
-    mark = os.urandom(16)
-    ours, theirs = socket.socketpair()
-    reading, writing = os.pipe()
-    os.set_blocking(reading, False)
-    os.set_blocking(writing, False)
-    return (
-        Line(ours, reading, mark=mark, max_body=longest),
-        (theirs.detach(), writing),
-        mark.hex(),
-    )
-
-
-def environment(*, home: str, temporary: str) -> dict[str, str]:
-    """Return the environment a student's app starts in, built from nothing."""
-    return {
-        "HOME": home,
-        "LANG": "C.UTF-8",
-        "PATH": "/usr/local/bin:/usr/bin:/bin",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONHASHSEED": "0",
-        "PYTHONSAFEPATH": "1",
-        "TMPDIR": temporary,
-        "TZ": "UTC",
-    }

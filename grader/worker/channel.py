@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-import socket
+from typing import Protocol
 
 from grader.wire.frames import Decoder, Frame, Header, encoded
 
-_CHUNK = 256 * 1024
-"""Bytes taken at once; more than most frames hold."""
+
+class Stream(Protocol):
+    """What carries bytes, and where the system has it descriptors beside them."""
+
+    def read(self) -> tuple[bytes, list[int]]:
+        """Return what came, and descriptors with it; no bytes at the end."""
+        ...
+
+    def write(self, data: bytes) -> None:
+        """Send everything; wait until it is taken."""
+        ...
+
+    def close(self) -> None:
+        """Close this end."""
+        ...
 
 
 class Channel:
-    """A connected socket that carries frames, one question and one answer at a time."""
+    """A stream that carries frames, one question and one answer at a time."""
 
-    __slots__ = ("_decoder", "_mark", "socket")
+    __slots__ = ("_decoder", "_mark", "_stream")
 
-    def __init__(self, descriptor: int, mark: str = "") -> None:
-        """Take over an open socket; what is sent begins with `mark`, given in hex."""
+    def __init__(self, stream: Stream, mark: str = "") -> None:
+        """Take over a stream; what is sent begins with `mark`, given in hex."""
         self._mark = bytes.fromhex(mark)
-        self.socket = socket.socket(fileno=descriptor)
+        self._stream = stream
         self._decoder = Decoder()
 
     def receive(self) -> tuple[Frame | None, list[int]]:
@@ -28,7 +41,7 @@ class Channel:
         """
         descriptors: list[int] = []
         while (frame := self._decoder.next()) is None:
-            data, passed, _, _ = socket.recv_fds(self.socket, _CHUNK, 2)
+            data, passed = self._stream.read()
             descriptors += passed
             if not data:
                 return None, descriptors
@@ -37,8 +50,8 @@ class Channel:
 
     def send(self, header: Header, body: bytes = b"") -> None:
         """Send one frame; waits until all of it is taken."""
-        self.socket.sendall(encoded(header, body, mark=self._mark))
+        self._stream.write(encoded(header, body, mark=self._mark))
 
     def close(self) -> None:
         """Close this end."""
-        self.socket.close()
+        self._stream.close()

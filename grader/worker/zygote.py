@@ -17,8 +17,11 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from grader.wire.frames import Header
-from grader.worker import facts, submission
+from grader.worker import copies, facts, submission
 from grader.worker.channel import Channel
+from grader.worker.streams import SocketStream
+
+assert sys.platform != "win32"  # noqa: S101 - tells mypy; Windows goes another way
 
 SWEEP = 2.0
 """Seconds to kill what a submission left; milliseconds are enough for an honest one."""
@@ -30,7 +33,7 @@ _PR_SET_PDEATHSIG = 1
 
 def main(descriptor: int) -> None:
     """Serve orders from the trusted side until it closes its end."""
-    control = Channel(descriptor)
+    control = Channel(SocketStream(descriptor))
     _control_process(_PR_SET_CHILD_SUBREAPER, 1)
     _control_process(_PR_SET_DUMPABLE, 0)
     _warm()
@@ -75,7 +78,9 @@ def _started(order: Header, passed: list[int], control: Channel) -> int:
         os.setsid()
         _control_process(_PR_SET_PDEATHSIG, signal.SIGKILL)
         _control_process(_PR_SET_DUMPABLE, 1)
-        submission.serve(order, Channel(passed[0], order["mark"]), passed[1])
+        channel = Channel(SocketStream(passed[0]), order["mark"])
+        answering = submission.loaded(order, channel, passed[1])
+        copies.orders_served(channel, answering, passed[1])
     finally:
         os._exit(submission.OUR_FAULT)
 
@@ -86,7 +91,7 @@ def _ended(pid: int, living: AbstractSet[int], *, wait: bool = False) -> int:
     Its process group dies first. What left the group becomes a child of this process
     when its parent dies (Linux), and is killed in turn.
     """
-    code = submission.reaped(pid, wait=wait)
+    code = copies.reaped(pid, wait=wait)
     _killed(os.killpg, pid)
     _swept(pid, living)
     return code

@@ -8,9 +8,10 @@ from typing import TypeAlias
 
 import pytest
 
+from grader import sandbox
 from grader.core.result import CheckResult, Result
 from grader.run import Grading, graded
-from grader.sandbox import Zygote
+from grader.sandbox import Starter
 from grader.spec import load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,13 +24,13 @@ Grade: TypeAlias = Callable[..., Result]
 
 
 @pytest.fixture(scope="session")
-def zygote() -> Iterator[Zygote]:
-    with Zygote.start() as started:
-        yield started
+def starter() -> Iterator[Starter]:
+    with sandbox.starter() as made:
+        yield made
 
 
 @pytest.fixture
-def grade(zygote: Zygote, tmp_path: Path) -> Grade:
+def grade(starter: Starter, tmp_path: Path) -> Grade:
     """Grade a submission with the assignment in `spec/`, or another one."""
     assignment = load(SPEC)
 
@@ -38,7 +39,7 @@ def grade(zygote: Zygote, tmp_path: Path) -> Grade:
         for name, text in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
-        grading = Grading(zygote=zygote, shuffle=shuffle)
+        grading = Grading(starter=starter, shuffle=shuffle)
         return graded(assignment, folder, grading, ignored)
 
     return grade

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.run import Grading, graded
-from grader.sandbox import Zygote
+from grader.sandbox import Starter
 from grader.spec import load
 from tests.end_to_end.conftest import ROOT, ignored, stable
 
@@ -23,7 +23,7 @@ SUBMISSIONS = [
 
 @pytest.mark.parametrize("path", SUBMISSIONS)
 def test_twenty_runs_in_random_order_give_one_document(
-    zygote: Zygote, path: str
+    starter: Starter, path: str
 ) -> None:
     name = "08-cookies" if "08-cookies" in path else "09-sessions"
     assignment = load(ROOT / "assignments" / name)
@@ -35,7 +35,7 @@ def test_twenty_runs_in_random_order_give_one_document(
                 assignment,
                 ROOT / path,
                 Grading(
-                    zygote=zygote,
+                    starter=starter,
                     reference=ROOT / "reference" / name,
                     shuffle=order.randrange(10**6),
                 ),
@@ -49,11 +49,11 @@ def test_twenty_runs_in_random_order_give_one_document(
 
 
 def test_the_reference_is_asked_once_and_its_answers_are_kept(
-    zygote: Zygote, tmp_path: Path
+    starter: Starter, tmp_path: Path
 ) -> None:
     assignment = load(ROOT / "assignments" / "08-cookies")
     folder = ROOT / "reference" / "08-cookies"
-    first = Grading(zygote=zygote, reference=folder, cache=tmp_path)
+    first = Grading(starter=starter, reference=folder, cache=tmp_path)
     one = graded(assignment, folder, first, ignored)
     kept = list((tmp_path / "reference").iterdir())
     for file in kept:
@@ -67,12 +67,12 @@ def test_the_reference_is_asked_once_and_its_answers_are_kept(
 
 
 def test_without_its_reference_a_check_is_our_error_and_pending(
-    zygote: Zygote,
+    starter: Starter,
 ) -> None:
     assignment = load(ROOT / "assignments" / "08-cookies")
 
     result = graded(
-        assignment, ROOT / "reference/08-cookies", Grading(zygote=zygote), ignored
+        assignment, ROOT / "reference/08-cookies", Grading(starter=starter), ignored
     )
 
     check = next(one for one in result.checks if one.verdict == "error")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from grader.run import Grading, graded
-from grader.sandbox import Zygote
+from grader.sandbox import Starter
 from grader.spec import load
 from tests.end_to_end.conftest import ignored, verdicts
 
@@ -65,7 +65,7 @@ checks:
 
 
 def test_each_check_has_its_own_setting_and_cases_share_points(
-    zygote: Zygote, tmp_path: Path
+    starter: Starter, tmp_path: Path
 ) -> None:
     spec, mine = tmp_path / "spec", tmp_path / "mine"
     (spec / "fixtures").mkdir(parents=True)
@@ -75,7 +75,7 @@ def test_each_check_has_its_own_setting_and_cases_share_points(
     mine.mkdir()
     (mine / "app.py").write_text(APP)
 
-    result = graded(load(spec), mine, Grading(zygote=zygote), ignored)
+    result = graded(load(spec), mine, Grading(starter=starter), ignored)
 
     assert verdicts(result) == {
         "of-the-app": "passed",

@@ -8,7 +8,7 @@ import pytest
 
 from grader.core.result import Result
 from grader.run import Grading, graded
-from grader.sandbox import Zygote
+from grader.sandbox import Starter
 from grader.spec import load
 from tests.end_to_end.conftest import ignored
 
@@ -230,7 +230,7 @@ CASES = {
 }
 
 
-def result(zygote: Zygote, folder: Path, steps: str, extra: str = "") -> Result:
+def result(starter: Starter, folder: Path, steps: str, extra: str = "") -> Result:
     indented = "".join(f"      {line}\n" for line in steps.splitlines())
     (folder / "spec").mkdir()
     (folder / "spec" / "assignment.yaml").write_text(
@@ -239,15 +239,15 @@ def result(zygote: Zygote, folder: Path, steps: str, extra: str = "") -> Result:
     )
     (folder / "mine").mkdir()
     (folder / "mine" / "app.py").write_text(APP)
-    grading = Grading(zygote=zygote)
+    grading = Grading(starter=starter)
     return graded(load(folder / "spec"), folder / "mine", grading, ignored)
 
 
 @pytest.mark.parametrize(("steps", "found"), CASES.values(), ids=list(CASES))
 def test_a_step_holds_or_says_what_is_not_as_wanted(
-    zygote: Zygote, tmp_path: Path, steps: str, found: list[tuple[str, str, str, int]]
+    starter: Starter, tmp_path: Path, steps: str, found: list[tuple[str, str, str, int]]
 ) -> None:
-    check = result(zygote, tmp_path, steps).checks[0]
+    check = result(starter, tmp_path, steps).checks[0]
 
     assert [
         (each.at, each.expected, each.actual, each.step) for each in check.mismatches
@@ -256,11 +256,11 @@ def test_a_step_holds_or_says_what_is_not_as_wanted(
 
 
 def test_what_was_sent_must_lie_in_its_folder_alone(
-    zygote: Zygote, tmp_path: Path
+    starter: Starter, tmp_path: Path
 ) -> None:
     steps = f"- {{{UPLOAD}, form: {{also: yes}}}}"
 
-    check = result(zygote, tmp_path, steps, "    writes_only: [uploads]\n").checks[0]
+    check = result(starter, tmp_path, steps, "    writes_only: [uploads]\n").checks[0]
 
     assert [(each.at, each.expected, each.actual) for each in check.mismatches] == [
         (
@@ -271,15 +271,15 @@ def test_what_was_sent_must_lie_in_its_folder_alone(
     ]
 
 
-def test_what_lies_in_its_folder_is_fine(zygote: Zygote, tmp_path: Path) -> None:
+def test_what_lies_in_its_folder_is_fine(starter: Starter, tmp_path: Path) -> None:
     steps = f"- {{{UPLOAD}}}"
 
-    check = result(zygote, tmp_path, steps, "    writes_only: [uploads]\n").checks[0]
+    check = result(starter, tmp_path, steps, "    writes_only: [uploads]\n").checks[0]
 
     assert check.verdict == "passed"
 
 
-def test_steps_tell_what_they_did_and_sent(zygote: Zygote, tmp_path: Path) -> None:
+def test_steps_tell_what_they_did_and_sent(starter: Starter, tmp_path: Path) -> None:
     steps = (
         "- POST: /login\n  as: ada\n  form: {user: Ada}\n"
         "  headers: {X-A: b}\n  cookies: {c: d}\n"
@@ -291,7 +291,7 @@ def test_steps_tell_what_they_did_and_sent(zygote: Zygote, tmp_path: Path) -> No
         "  expect: {status: 400}"
     )
 
-    check = result(zygote, tmp_path, steps, "    mount: /m\n").checks[0]
+    check = result(starter, tmp_path, steps, "    mount: /m\n").checks[0]
 
     assert [(step.request, step.sent, step.visitor) for step in check.steps] == [
         ("POST /m/login", ("form user=Ada", "cookie c=d", "header X-A: b"), "ada"),

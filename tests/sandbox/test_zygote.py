@@ -26,7 +26,7 @@ source = (
     "import flask, os; app = flask.Flask(__name__)\\n"
     "open('pid', 'w').write(str(os.getpid()))"
 )
-app = App(Zygote.start(), {"app.py": File(content=source.encode())}, name="a", entry=())
+app = App(Zygote(), {"app.py": File(content=source.encode())}, name="a", entry=())
 app.loaded(Setting(), Limits())
 print(Path(app.root, "pid").read_text(), flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
@@ -68,7 +68,7 @@ def eventually_empty(folder: Path) -> bool:
 
 
 def test_a_zygote_that_is_gone_is_our_error() -> None:
-    zygote = Zygote.start()
+    zygote = Zygote()
     zygote.close()
 
     with pytest.raises(BrokenError) as caught:
@@ -80,7 +80,7 @@ def test_a_zygote_that_is_gone_is_our_error() -> None:
 
 
 def test_a_closed_zygote_has_ended_all() -> None:
-    zygote = Zygote.start()
+    zygote = Zygote()
     zygote.close()
 
     assert zygote.ended(1) == -signal.SIGKILL
@@ -89,7 +89,7 @@ def test_a_closed_zygote_has_ended_all() -> None:
 DUMPABLE = """
 import ctypes
 from grader.sandbox.zygote import Zygote
-with Zygote.start():
+with Zygote():
     print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))
 """
 

@@ -1,0 +1,56 @@
+"""A process that a submission runs in, and who starts such processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, Self
+
+from grader.sandbox.line import Line
+from grader.wire.frames import Header
+
+
+def _nothing() -> None:
+    """Sweep nothing: what this process started dies with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """A process that answers by `line`; `end` kills it and returns its exit code.
+
+    `end` is told whether the process seems to be gone: then it gets a moment to end as
+    it would have. `sweep` kills all that the submission started but this process.
+    """
+
+    line: Line
+    end: Callable[[bool], int | None]
+    sweep: Callable[[], None] = _nothing
+
+
+class Starter(Protocol):
+    """Starts the processes of submissions; ends them all when it is closed."""
+
+    @property
+    def forks(self) -> bool:
+        """Return whether a process that it starts can fork copies of itself."""
+        ...
+
+    def started(self, order: Header) -> Running:
+        """Return a process that loads the submission which the order describes.
+
+        Raises `Ended` when a submission has kept it from doing so, and `BrokenError`
+        when nothing can be started any more.
+        """
+        ...
+
+    def close(self) -> None:
+        """End everything that it started."""
+        ...
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        ...
+
+    def __exit__(self, *_: object) -> None:
+        """Close."""
+        ...
