@@ -1,0 +1,17 @@
+from flask import Flask, redirect, render_template, request, session, url_for
+
+app = Flask(__name__)
+app.secret_key = "not for a real site"
+
+
+@app.route("/")
+def index():
+    return f"Hello, {session.get('username', 'stranger')}!"
+
+
+@app.route("/login")
+def login():
+    if request.method == "POST":
+        session["username"] = request.form["username"]
+        return redirect(url_for("index"))
+    return render_template("login.html")

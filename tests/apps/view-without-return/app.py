@@ -1,0 +1,9 @@
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/hello/<name>")
+def hello(name):
+    greeting = f"Hello, {name}!"
+    print(greeting)
