@@ -11,11 +11,13 @@ class Mismatch:
 
     `at` says where, in the check's own terms: "status", "header Location".
     `expected` and `actual` are for a student to read: short, no object reprs.
+    `cause` is what is known of why, `hint` what to think about.
     `claimed` is true when `actual` rests on the word of the student's process.
     """
 
     at: str
     expected: str
     actual: str
+    cause: str = ""
     hint: str = ""
     claimed: bool = False

@@ -73,6 +73,7 @@ class Finding:
     at: str
     expected: str
     actual: str
+    cause: str = ""
     hint: str = ""
     step: int = 0
     case: str = ""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from grader.core.exchange import Exchange
 from grader.core.expectation import Expectation
 from grader.core.mismatch import Mismatch
-from grader.expectations.advice import after_exception, after_status
+from grader.expectations.hints import HINTS, Failure, advice, known
 from grader.expectations.implicit import (
     LOWEST_ERROR,
     NoException,
@@ -34,7 +34,9 @@ def _crashed(implied: tuple[Expectation, ...], exchange: Exchange) -> list[Misma
     if raised is None:
         return []
     crashes = [one for one in implied if isinstance(one, NoException)]
-    return _advised(_mismatches(crashes, exchange), after_exception(raised))
+    where = next(one for one in exchange.chain if one.observed.raised is raised)
+    failure = Failure(what=raised.type, message=raised.message, facts=known(where))
+    return _advised(_mismatches(crashes, exchange), "exception", failure)
 
 
 def _refused(
@@ -50,12 +52,21 @@ def _refused(
         return []
     looking = [one for one in expect if "status" in one.covers]
     told = _mismatches((*implied, *looking), exchange)
-    return _advised(told, after_status(exchange))
+    failure = Failure(what=str(exchange.response.status), facts=known(exchange))
+    return _advised(told, "refused", failure)
 
 
-def _advised(told: list[Mismatch], advice: str) -> list[Mismatch]:
-    """Return the mismatches, the first one with advice if it has no hint."""
-    return [replace(one, hint=one.hint or advice) for one in told[:1]] + told[1:]
+def _advised(told: list[Mismatch], on: str, failure: Failure) -> list[Mismatch]:
+    """Return the mismatches, the first one with its cause, and a hint if it has none.
+
+    `on` is what failed, as the table of hints calls it.
+    """
+    if not told:
+        return []
+    first, *others = told
+    known_of = advice(HINTS[on], failure)
+    hint = first.hint or known_of.hint
+    return [replace(first, cause=first.cause or known_of.cause, hint=hint), *others]
 
 
 def _mismatches(expect: Iterable[Expectation], exchange: Exchange) -> list[Mismatch]:

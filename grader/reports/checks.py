@@ -115,7 +115,7 @@ def _alike(check: CheckResult, labels: Sequence[str]) -> list[list[str]]:
     groups: dict[tuple[Finding, ...], list[str]] = {}
     for label in labels:
         found = (one for one in check.mismatches if one.case == label)
-        way = tuple(replace(one, case="", hint="") for one in found)
+        way = tuple(replace(one, case="", cause="", hint="") for one in found)
         groups.setdefault(way, []).append(label)
     return list(groups.values())
 

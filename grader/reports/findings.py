@@ -73,6 +73,9 @@ def _finding(
     said = (" (as the app itself says)", "dim") if first.claimed else ("", "")
     actual = _whole(first.actual, raised)
     yield labelled("actual", (actual or "nothing", "red"), said)
+    cause = next((one.cause for one in group if one.cause), "")
+    if cause:
+        yield labelled("cause", (cause, ""))
     for one in group:
         with_hint = (other for other in check.mismatches if other.hint == one.hint)
         if one.hint and next(with_hint) is one:

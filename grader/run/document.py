@@ -155,17 +155,18 @@ def _grader(python: str, flask: str) -> GraderNamed:
 def _findings(
     about: About, hint: Text, cases: Sequence[CaseOutcome]
 ) -> Iterator[Finding]:
-    """Yield what was found; the author's hint stands with the first, and first.
+    """Yield what was found, one hint a case; the author's stands once, and first.
 
     It is about what the check is for. Of an app that crashed, or answered with an error
     that nobody asked for, the grader knows more than the author could.
     """
     advice = hint.into(about.language)
     for case in cases:
+        is_advised = False
         for found in case.findings:
             is_off = case.verdict is not Verdict.FAILED or found.at == "exception"
-            knows = found.at == "status" and found.hint
-            yield (
-                found if is_off or knows else replace(found, hint=advice or found.hint)
-            )
+            knows = found.at == "status" and found.cause and found.hint
+            own = found.hint if is_off or knows else advice or found.hint
+            yield replace(found, hint="" if is_advised else own)
+            is_advised = is_advised or bool(own)
             advice = ""

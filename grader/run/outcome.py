@@ -39,6 +39,7 @@ def finding(mismatch: Mismatch, case: Case, step: int = 0) -> Finding:
         at=mismatch.at,
         expected=mismatch.expected,
         actual=mismatch.actual,
+        cause=mismatch.cause,
         hint=mismatch.hint,
         step=step,
         case=case.label,
@@ -69,6 +70,7 @@ def cleaned(outcome: CaseOutcome, root: str) -> CaseOutcome:
                 each,
                 expected=without(each.expected, root),
                 actual=without(each.actual, root),
+                cause=without(each.cause, root),
             )
             for each in outcome.findings
         ),

@@ -69,7 +69,8 @@ LOST = Mismatch(
     at="status",
     expected="a status below 400",
     actual="404 Not Found",
-    hint="No rule of the app matches /: look at the spelling in @app.route.",
+    cause="No rule of the app matches /.",
+    hint="Compare the spelling with the one in @app.route.",
 )
 
 

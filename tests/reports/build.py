@@ -122,6 +122,7 @@ def every_verdict() -> Result:
                 expected="a counter showing 1",
                 actual="Home Notes Hello, guest Visits: 3 Theme: light 访问次数：三 "
                 "light dark Set a theme of your own that nobody else will see",
+                cause="cart (app.py:9) changes items, a name of the module.",
                 hint="A variable of the module is shared by all visitors; "
                 "the session belongs to one.",
                 step=3,

@@ -1,10 +1,10 @@
-"""What is advised after an error, whole."""
+"""What the table of hints says of a failure, whole."""
 
 import pytest
 
 from grader.core.exchange import Exchange
-from grader.core.observed import Observed, Place, Raised, View
-from grader.expectations.advice import after_exception, after_status
+from grader.core.observed import Observed, Place, View
+from grader.expectations.hints import HINTS, Advice, Failure, advice, known
 from tests.expectations.build import exchange
 
 SHOW = Observed(view=View(endpoint="show", place=Place(file="app.py", line=7)))
@@ -24,67 +24,79 @@ def refused(method: str, *allow: str, observed: Observed = Observed()) -> Exchan
     )
 
 
+METHODS = "A view takes {} when its route says methods=[...]."
+
+
 @pytest.mark.parametrize(
-    ("shown", "advice"),
+    ("shown", "said"),
     [
         pytest.param(
             refused("POST", "OPTIONS, HEAD, GET"),
-            "/login answers GET; a view takes POST when its route says methods=[...].",
+            Advice(cause="/login answers GET.", hint=METHODS.format("POST")),
             id="no POST",
         ),
         pytest.param(
             refused("DELETE", "PUT, GET"),
-            "/login answers GET and PUT; "
-            "a view takes DELETE when its route says methods=[...].",
+            Advice(cause="/login answers GET and PUT.", hint=METHODS.format("DELETE")),
             id="no DELETE",
         ),
         pytest.param(
             refused("POST"),
-            "/login does not answer POST; "
-            "a view takes POST when its route says methods=[...].",
+            Advice(cause="/login does not answer POST.", hint=METHODS.format("POST")),
             id="no Allow header",
         ),
-        pytest.param(refused("POST", "GET", observed=SHOW), "", id="405 by a view"),
+        pytest.param(
+            refused("POST", "GET", observed=SHOW), Advice(), id="405 by a view"
+        ),
         pytest.param(
             exchange(status=404, path="/log-out"),
-            "No rule of the app matches /log-out: look at the spelling in @app.route.",
+            Advice(
+                cause="No rule of the app matches /log-out.",
+                hint="Compare the spelling with the one in @app.route.",
+            ),
             id="no rule",
         ),
         pytest.param(
             exchange(status=404, path="/static/a.css", observed=STATIC),
-            "Flask looks for /static/a.css in the folder static/ "
-            "beside the app's file.",
+            Advice(
+                cause="Flask looks for /static/a.css in the folder static/ "
+                "beside the app's file."
+            ),
             id="no static file",
         ),
         pytest.param(
             exchange(status=404, path="/notes/7", observed=SHOW),
-            "The view show matches /notes/7 and answered 404 itself: by abort(404), or "
-            "because a file that it sends is not there.",
+            Advice(
+                cause="The view show matches /notes/7 and answered 404 itself.",
+                hint="It did so by abort(404), or a file that it sends is not there.",
+            ),
             id="404 by a view",
         ),
         pytest.param(
             exchange(status=400, method="POST", fields=NAMES, sent=b"username=ada"),
-            f"This request sent username and tag. {OFTEN}",
+            Advice(cause="This request sent username and tag.", hint=OFTEN),
             id="a form",
         ),
         pytest.param(
             exchange(status=400, method="POST"),
-            f"This request sent no field. {OFTEN}",
+            Advice(cause="This request sent no field.", hint=OFTEN),
             id="an empty form",
         ),
         pytest.param(
-            exchange(status=400, method="POST", sent=b"[]"), "", id="no form at all"
+            exchange(status=400, method="POST", sent=b"[]"), Advice(), id="no form"
         ),
-        pytest.param(exchange(status=400), "", id="400 after GET"),
-        pytest.param(exchange(status=503), "", id="another status"),
+        pytest.param(exchange(status=400), Advice(), id="400 after GET"),
+        pytest.param(exchange(status=503), Advice(), id="another status"),
     ],
 )
-def test_a_status_is_explained(shown: Exchange, advice: str) -> None:
-    assert after_status(shown) == advice
+def test_a_status_that_nobody_wants_is_explained(shown: Exchange, said: Advice) -> None:
+    failure = Failure(what=str(shown.response.status), facts=known(shown))
+
+    assert advice(HINTS["refused"], failure) == said
 
 
 @pytest.mark.parametrize(
-    ("kind", "message", "advice"),
+    ("kind", "message", "hint"),
     [
         pytest.param(
             "BuildError",
@@ -143,5 +155,7 @@ def test_a_status_is_explained(shown: Exchange, advice: str) -> None:
         pytest.param("ValueError", "bad word", "", id="unknown"),
     ],
 )
-def test_an_exception_is_explained(kind: str, message: str, advice: str) -> None:
-    assert after_exception(Raised(type=kind, message=message)) == advice
+def test_an_exception_is_explained(kind: str, message: str, hint: str) -> None:
+    failure = Failure(what=kind, message=message)
+
+    assert advice(HINTS["exception"], failure).hint == hint
