@@ -22,6 +22,7 @@ from typing import NoReturn
 
 from grader.cli.commands import COMMANDS, Command, with_command
 from grader.core.errors import GraderError
+from grader.core.said import say
 from grader.core.visible import visible
 from grader.sandbox import starter
 
@@ -52,10 +53,10 @@ def main(words: Sequence[str] | None = None) -> int:
         _say(str(error))
         return error.exit_code
     except KeyboardInterrupt:
-        _say("interrupted")
+        _say(say("interrupted"))
         return _INTERRUPTED
     except _Terminated:
-        _say("ended by SIGTERM")
+        _say(say("ended by SIGTERM"))
         return _ENDED
     except BrokenPipeError:
         # What is still buffered would fail again when Python closes the stream.
@@ -63,7 +64,9 @@ def main(words: Sequence[str] | None = None) -> int:
         return _UNREAD
     except Exception:  # noqa: BLE001 - our own failure must not look like a lost check
         traceback.print_exc()
-        _say("this is a fault of the grader; please report it with the lines above")
+        _say(
+            say("this is a fault of the grader; please report it with the lines above")
+        )
         return GraderError.exit_code
     return code
 

@@ -29,6 +29,7 @@ from grader.cli.progress import Bar
 from grader.core.assignment import Assignment
 from grader.core.errors import SpecError
 from grader.core.result import Result
+from grader.core.said import say
 from grader.expectations.same_as_reference import SameAsReference
 from grader.run import Grading, graded
 from grader.spec import load
@@ -93,7 +94,9 @@ def check(
     choice = chosen(assignment, folder, named)
     spec = load(choice.folder, cache=cache)
     if choice.has_changed(spec):
-        click.echo("grader: the assignment has changed since you started", err=True)
+        click.echo(
+            f"grader: {say('the assignment has changed since you started')}", err=True
+        )
     grading = Grading(
         starter=starter_of(ctx),
         reference=choice.reference,
@@ -131,14 +134,19 @@ def _see_reference(spec: Assignment, grading: Grading, choice: Choice) -> None:
         return
     due = (check for check in spec.checks if check.id in grading.only)
     steps = (step for check in due for case in check.cases for step in case.steps)
-    mend = f"put a solution into {choice.due}"
+    mend = say("put a solution into {due}", due=choice.due)
     if choice.due is None:
-        mend = "move the assignment into a course that has one"
+        mend = say("move the assignment into a course that has one")
     for step in steps:
         if any(isinstance(one, SameAsReference) for one in step.expect):
             raise SpecError(
-                f"{choice.folder / SPEC}:{step.line}: same_as_reference: "
-                f"there is no reference to compare with; {mend}"
+                say(
+                    "{file}:{line}: same_as_reference: there is no "
+                    "reference to compare with; {mend}",
+                    file=choice.folder / SPEC,
+                    line=step.line,
+                    mend=mend,
+                )
             )
 
 

@@ -12,7 +12,7 @@ from grader.cli.course import Course, course, spec_folder
 from grader.cli.started import started
 from grader.core.assignment import Assignment
 from grader.core.errors import UsageError
-from grader.core.said import msgid
+from grader.core.said import msgid, say
 from grader.spec.problems import unknown
 
 
@@ -50,7 +50,9 @@ def chosen(word: str | None, submission: Path, named: Path | None) -> Choice:
         said = started(submission)
         if said is None:
             names = ", ".join(found.names)
-            raise UsageError(f"which assignment? name it with -a NAME: {names}")
+            raise UsageError(
+                say("which assignment? name it with -a NAME: {names}", names=names)
+            )
         word, digest = said.assignment, said.digest
     return _choice(found, found.folder(word), digest)
 
@@ -70,10 +72,19 @@ def existing(submission: Path) -> Path:
     if submission.is_dir():
         return submission.resolve()
     if submission.exists():
-        raise UsageError(f"{submission} is a file; name the folder that the app is in")
+        raise UsageError(
+            say(
+                "{submission} is a file; name the folder that the app is in",
+                submission=submission,
+            )
+        )
     close = get_close_matches(str(submission), COMMANDS, n=1)
-    meant = f"; did you mean `grade {close[0]}`?" if close else ""
-    raise UsageError(f"there is no folder '{submission}'{meant}")
+    said = say("there is no folder '{name}'", name=submission)
+    if close:
+        said = say(
+            "{said}; did you mean `grade {command}`?", said=said, command=close[0]
+        )
+    raise UsageError(said)
 
 
 def wanted(only: Sequence[str], assignment: Assignment) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from grader.core.errors import BrokenError
 from grader.core.result import Result
-from grader.core.text import count, listed
+from grader.core.said import many, say
+from grader.core.text import listed
 
 PASSED = 0
 LOST = 1
@@ -35,18 +36,26 @@ def exit_code(result: Result, pass_at: Fraction | None = None) -> int:
 def _see_whole(result: Result) -> None:
     """Raise `BrokenError` when not every check could be carried out."""
     if result.outcome == "error":
-        raise BrokenError(f"nothing could be graded: {result.message}")
+        raise BrokenError(
+            say("nothing could be graded: {message}", message=result.message)
+        )
     broken = [check for check in result.checks if check.verdict == "error"]
     if not broken:
         return
     shown = [check.id for check in broken if check.visibility == "visible"]
     names = shown[:_NAMED]
     if left := len(shown) - len(names):
-        names.append(f"{left} more")
+        names.append(say("{left} more", left=left))
     if hidden := len(broken) - len(shown):
-        names.append(count(hidden, "hidden check"))
-    whose = "its" if len(broken) == 1 else "their"
+        names.append(many("{number} hidden check", "{number} hidden checks", hidden))
     raise BrokenError(
-        f"could not carry out {listed(names, 'and')}; {whose} points are pending, "
-        "and the report says why"
+        many(
+            "could not carry out {names}; its points are pending, and the report says "
+            "why",
+            "could not carry out {names}; their points are pending, and the report "
+            "says "
+            "why",
+            len(broken),
+            names=listed(names, "and"),
+        )
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from grader.cli.settings import FILE, settings
 from grader.core.errors import BrokenError, UsageError
-from grader.core.said import msgid
+from grader.core.said import msgid, say
 from grader.core.text import listed
 from grader.spec.problems import unknown
 
@@ -42,7 +42,13 @@ class Course:
         names = self.names
         fits = _fitting(word, names)
         if len(fits) > 1:
-            raise UsageError(f"'{word}' may be {listed(fits)}; write more of the name")
+            raise UsageError(
+                say(
+                    "'{word}' may be {fits}; write more of the name",
+                    word=word,
+                    fits=listed(fits),
+                )
+            )
         if not fits:
             raise UsageError(unknown(msgid("assignment"), word, names))
         return self.assignments / fits[0]
@@ -69,7 +75,13 @@ def course(named: Path | None, *, near: Path, submission: Path | None = None) ->
     """
     if named is not None:
         if not (named / FILE).is_file():
-            raise UsageError(f"{named} holds no {FILE}, so it is no course")
+            raise UsageError(
+                say(
+                    "{named} holds no {file}, so it is no course",
+                    named=named,
+                    file=FILE,
+                )
+            )
         return _read(named.resolve())
     for folder in _around(near, submission):
         if (folder / FILE).is_file() and not _is_anyones(folder):
@@ -86,7 +98,9 @@ def spec_folder(word: str) -> Path | None:
     if "/" not in word and os.sep not in word and word not in {".", ".."}:
         return None
     if not (Path(word) / SPEC).is_file():
-        raise UsageError(f"{word} holds no {SPEC}, so it is no assignment")
+        raise UsageError(
+            say("{word} holds no {spec}, so it is no assignment", word=word, spec=SPEC)
+        )
     return Path(word).resolve()
 
 
@@ -126,7 +140,9 @@ def _shipped() -> Course:
     for folder in (package / "course", package.parent):
         if (folder / FILE).is_file():
             return _read(folder)
-    raise BrokenError("the grader comes without a course here; name one by --course")
+    raise BrokenError(
+        say("the grader comes without a course here; name one by --course")
+    )
 
 
 def _read(folder: Path) -> Course:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from grader.core.errors import UsageError
+from grader.core.said import say
 
 
 def write(path: Path, text: str) -> None:
@@ -20,7 +21,9 @@ def write(path: Path, text: str) -> None:
     try:
         _write(path.resolve(), text)
     except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error
+        raise UsageError(
+            say("cannot write {path}: {strerror}", path=path, strerror=error.strerror)
+        ) from error
 
 
 def _write(path: Path, text: str) -> None:

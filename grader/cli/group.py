@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 from grader import __version__
 from grader.cli.commands import COMMANDS, Command, with_command
 from grader.core.errors import UsageError
+from grader.core.said import say
 from grader.core.text import listed
 from grader.sandbox import Starter
 
@@ -27,8 +28,10 @@ class Lazy(click.Group):
         """Take over what imports a command."""
         super().__init__(
             name="grade",
-            help="Grade Flask assignments.\n\n"
-            "`grade` alone grades the submission in this folder.",
+            help=say(
+                "Grade Flask assignments.\n\n`grade` alone grades the "
+                "submission in this folder."
+            ),
             context_settings={"max_content_width": 88},
         )
         self._loaded = loaded
@@ -97,10 +100,19 @@ def _said(error: click.ClickException) -> str:
     """Return what click says as one line, with where to read more."""
     if isinstance(error, click.NoSuchOption):
         near = listed([f"'{name}'" for name in error.possibilities or ()])
-        meant = f"; did you mean {near}?" if near else ""
-        said = f"unknown option '{error.option_name}'{meant}"
+        said = say("unknown option '{name}'", name=error.option_name)
+        if near:
+            said = say("{said}; did you mean {near}?", said=said, near=near)
     else:
         said = error.format_message().rstrip(".")
         said = said[:1].lower() + said[1:]
     ctx = error.ctx if isinstance(error, click.UsageError) else None
-    return f"{said}; see `{ctx.command_path} --help`" if ctx else said
+    return (
+        say(
+            "{said}; see `{command} --help`",
+            said=said,
+            command=ctx.command_path,
+        )
+        if ctx
+        else said
+    )

@@ -19,7 +19,7 @@ from grader.cli.options import color_option, course_option, names, starter_of
 from grader.cli.terminal import look
 from grader.core.assignment import Assignment
 from grader.core.result import Result
-from grader.core.text import count
+from grader.core.said import many, say
 from grader.reports import Look
 from grader.reports.rows import Row, drawn
 from grader.reports.words import WORDS
@@ -69,9 +69,28 @@ def _told(folder: Path, found: Course, lanes: list[Starter], here: Look) -> int:
         _show(list(_rows(proof, here)), here)
         things += 1
         problems += len(proof.problems)
-    said = count(problems, "problem") if problems else "no problem"
+    said = (
+        many("{number} problem", "{number} problems", problems)
+        if problems
+        else say("no problem")
+    )
     _show(
-        [Row(body=((f"{folder.name}: {said} in {things} proofs", "bold"),)), Row()],
+        [
+            Row(
+                body=(
+                    (
+                        say(
+                            "{name}: {said} in {things} proofs",
+                            name=folder.name,
+                            said=said,
+                            things=things,
+                        ),
+                        "bold",
+                    ),
+                )
+            ),
+            Row(),
+        ],
         here,
     )
     return problems

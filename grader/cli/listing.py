@@ -16,7 +16,7 @@ from grader.cli.terminal import look
 from grader.core.assignment import Assignment
 from grader.core.errors import SpecError
 from grader.core.result import amount
-from grader.core.text import count
+from grader.core.said import many, say
 from grader.reports.rows import Row, drawn
 from grader.reports.words import rounded
 from grader.spec import load
@@ -70,10 +70,10 @@ def _document(spec: Assignment, language: str) -> dict[str, object]:
 
 def _row(spec: Assignment, language: str, width: int) -> Row:
     """Return the line of one assignment."""
-    points = count(int(spec.points), "point")
+    points = many("{number} point", "{number} points", int(spec.points))
     if spec.points.denominator != 1:
-        points = f"{rounded(amount(spec.points))} points"
-    checks = count(len(spec.checks), "check")
+        points = say("{points} points", points=rounded(amount(spec.points)))
+    checks = many("{number} check", "{number} checks", len(spec.checks))
     return Row(
         lead=(
             (f"{spec.name:<{width}}", "bold"),

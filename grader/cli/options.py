@@ -10,6 +10,7 @@ import click
 from grader.cli.choice import chosen, existing
 from grader.cli.course import course
 from grader.core.errors import GraderError
+from grader.core.said import say
 from grader.sandbox import Starter, starter
 from grader.spec import load
 
@@ -49,9 +50,13 @@ def percent(
     try:
         share = Fraction(value.strip().removesuffix("%")) / 100
     except (ValueError, ZeroDivisionError) as error:
-        raise click.BadParameter(f"'{value}' is no percentage, as 60% is") from error
+        raise click.BadParameter(
+            say("'{value}' is no percentage, as 60% is", value=value)
+        ) from error
     if not 0 <= share <= 1:
-        raise click.BadParameter(f"'{value}' is not between 0% and 100%")
+        raise click.BadParameter(
+            say("'{value}' is not between 0% and 100%", value=value)
+        )
     return share
 
 

@@ -14,7 +14,7 @@ import click
 from grader.cli.files import write
 from grader.cli.terminal import look
 from grader.core.result import Result
-from grader.core.said import msgid
+from grader.core.said import msgid, say
 from grader.reports import REPORTS, Look
 from grader.spec.problems import unknown
 
@@ -81,7 +81,11 @@ def _output(value: str) -> Output:
         return Output(format=name)
     path = Path(file)
     if path.is_dir():
-        raise click.BadParameter(f"{path} is a folder; name a file in it")
+        raise click.BadParameter(
+            say("{path} is a folder; name a file in it", path=path)
+        )
     if not path.parent.is_dir():
-        raise click.BadParameter(f"there is no folder '{path.parent}'")
+        raise click.BadParameter(
+            say("there is no folder '{parent}'", parent=path.parent)
+        )
     return Output(format=name, path=path)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from grader.authoring.mapping import Mapping
 from grader.core.errors import UsageError
+from grader.core.said import say
 
 FILE = "grader.yaml"
 """The file that makes a folder a course."""
@@ -42,6 +43,8 @@ def _is_usual(path: Path) -> bool:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError) as error:
-        raise UsageError(f"{path}: cannot be read: {error}") from error
+        raise UsageError(
+            say("{path}: cannot be read: {error}", path=path, error=error)
+        ) from error
     said = [line for line in lines if line.strip() and not line.startswith("#")]
     return set(said) <= _USUAL and len(set(said)) == len(said)

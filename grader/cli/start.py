@@ -15,6 +15,7 @@ from grader.cli.files import cache_folder
 from grader.cli.options import FOLDER, course_option, names
 from grader.cli.started import FILE, Started
 from grader.core.errors import UsageError
+from grader.core.said import say
 from grader.spec import load
 
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", "instance", ".git")
@@ -31,17 +32,29 @@ def start(name: str, folder: Path | None, named: Path | None) -> int:
     spec_folder = found.folder(name)
     source = found.student_template / spec_folder.name
     if not source.is_dir():
-        raise UsageError(f"{spec_folder.name} has no starter: {source} is missing")
+        raise UsageError(
+            say(
+                "{name} has no starter: {source} is missing",
+                name=spec_folder.name,
+                source=source,
+            )
+        )
     target = folder or Path(spec_folder.name)
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
-        raise UsageError(f"{target} is not an empty folder; name another one")
+        raise UsageError(
+            say("{target} is not an empty folder; name another one", target=target)
+        )
     spec = load(spec_folder, cache=cache_folder(os.environ, Path.home()))
     _make(target, source, Started(assignment=spec.name, digest=spec.digest))
     click.echo(
-        f"{spec.name}: started in {target}\n\n"
-        f"    cd {shlex.quote(str(target))}\n"
-        "    flask run    # the app, at http://localhost:5000\n"
-        "    grade        # what works, what does not, and how to mend it"
+        say(
+            "{name}: started in {target}\n\n    cd {target2}\n    flask run    "
+            "# the app, at http://localhost:5000\n    grade        # what "
+            "works, what does not, and how to mend it",
+            name=spec.name,
+            target=target,
+            target2=shlex.quote(str(target)),
+        )
     )
     return 0
 
@@ -62,4 +75,10 @@ def _make(target: Path, source: Path, started: Started) -> None:
             else:
                 made.replace(whole)
     except OSError as error:
-        raise UsageError(f"cannot make {target}: {error.strerror}") from error
+        raise UsageError(
+            say(
+                "cannot make {target}: {strerror}",
+                target=target,
+                strerror=error.strerror,
+            )
+        ) from error

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.core.errors import UsageError
+from grader.core.said import say
 
 FILE = ".grade.toml"
 
@@ -42,14 +43,22 @@ def started(folder: Path) -> Started | None:
     if not path.is_file():
         return None
     if path.stat().st_size > _LONGEST:
-        raise UsageError(f"{path} is too long; name the assignment with -a NAME")
+        raise UsageError(
+            say("{path} is too long; name the assignment with -a NAME", path=path)
+        )
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
         raise UsageError(
-            f"{path} cannot be read ({error}); name the assignment with -a NAME"
+            say(
+                "{path} cannot be read ({error}); name the assignment with -a NAME",
+                path=path,
+                error=error,
+            )
         ) from error
     name, digest = said.get("assignment"), said.get("digest", "")
     if not isinstance(name, str) or not _NAME.fullmatch(name):
-        raise UsageError(f"{path} names no assignment; name it with -a NAME")
+        raise UsageError(
+            say("{path} names no assignment; name it with -a NAME", path=path)
+        )
     return Started(assignment=name, digest=digest if isinstance(digest, str) else "")

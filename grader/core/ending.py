@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from grader.core.observed import Place
+from grader.core.said import say
 from grader.core.verdict import Verdict
 
 
@@ -52,22 +53,29 @@ def _said(ending: Ending) -> str:
     """Return what was observed, with the line where the app was when it is known."""
     where = f"; the app was at {ending.place}" if ending.place else ""
     if ending.cause is Cause.TIMEOUT:
-        words = ending.note or f"no answer after {ending.seconds:g} seconds"
+        words = ending.note or say(
+            "no answer after {seconds:g} seconds", seconds=ending.seconds
+        )
         return f"{words}{where}"
     if ending.cause is Cause.EXIT and not ending.note:
         return f"{_exited(ending.code)}{where}"
     if ending.cause is Cause.PROTOCOL:
-        return f"the app's process sent something that is no answer: {ending.note}"
+        return say(
+            "the app's process sent something that is no answer: {note}",
+            note=ending.note,
+        )
     return ending.note
 
 
 def _exited(code: int | None) -> str:
     """Return how a process went, from its exit code."""
     if code is None:
-        return "the app's process ended"
+        return say("the app's process ended")
     if code >= 0:
-        return f"the app's process exited with status {code}"
+        return say("the app's process exited with status {code}", code=code)
     try:
-        return f"the app's process was stopped by {signal.Signals(-code).name}"
+        return say(
+            "the app's process was stopped by {name}", name=signal.Signals(-code).name
+        )
     except ValueError:
-        return f"the app's process was stopped by signal {-code}"
+        return say("the app's process was stopped by signal {number}", number=-code)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
+
 from grader.core.result import CheckResult, Finding
+from grader.core.said import say
 from grader.reports.findings import Crash, crash
 from grader.reports.look import Look
 from grader.reports.rows import BLANK, Row, plain
@@ -27,7 +30,10 @@ class Widths:
     def of(cls, checks: Sequence[CheckResult]) -> Widths:
         """Return the widths that these checks need."""
         return cls(
-            word=max((len(WORDS[check.verdict].word) for check in checks), default=0),
+            word=max(
+                (cell_len(say(WORDS[check.verdict].word)) for check in checks),
+                default=0,
+            ),
             share=max((len(share(check.points)) for check in checks), default=0),
         )
 
@@ -61,24 +67,26 @@ def check_rows(
 def _told(check: CheckResult, first: Mapping[Crash, str]) -> str:
     """Return the line that can stand for a failed check's evidence; empty if none."""
     if check.detail == "none":
-        return "its details are not shown"
+        return say("its details are not shown")
     if check.follows:
-        return f"follows from {', '.join(check.follows)}"
+        return say("follows from {follows}", follows=", ".join(check.follows))
     return _told_before(check, first)
 
 
 def _line(check: CheckResult, widths: Widths, look: Look) -> Row:
     """Return mark, verdict, points and title; the id where one may want it."""
     word = WORDS[check.verdict]
+    said = say(word.word)
+    pad = " " * (widths.word - cell_len(said))
     wants_id = look.verbose or check.verdict != "passed"
     return Row(
         lead=(
-            (f"{word.sign(look)} {word.word:<{widths.word}}", word.style),
+            (f"{word.sign(look)} {said}{pad}", word.style),
             (f"  {share(check.points):>{widths.share}}  ", ""),
         ),
         body=(
             (check.title, "" if check.verdict == "passed" else "bold"),
-            (" (bonus)" if check.bonus else "", ""),
+            (f" ({say('bonus')})" if check.bonus else "", ""),
             (f"  {check.id}" if wants_id else "", "dim"),
         ),
     )
@@ -101,12 +109,17 @@ def _evidence(check: CheckResult, look: Look) -> Iterator[Row]:
         )
         yield from case_rows(evidence)
         if others:
-            yield plain(f"the same for {', '.join(others)}", indent=4)
+            yield plain(
+                say("the same for {others}", others=", ".join(others)), indent=4
+            )
     left = [label for group in groups[len(shown) :] for label in group]
     if left:
-        yield plain(f"the same check also failed for: {', '.join(left)}", indent=4)
+        yield plain(
+            say("the same check also failed for: {left}", left=", ".join(left)),
+            indent=4,
+        )
     if look.verbose and check.repeat:
-        yield plain("to repeat it by hand:", indent=4)
+        yield plain(say("to repeat it by hand:"), indent=4)
         yield from (plain(line, indent=6) for line in check.repeat)
 
 
@@ -136,7 +149,13 @@ def _told_before(check: CheckResult, first: Mapping[Crash, str]) -> str:
     if known is None or first[known] == check.id:
         return ""
     name, file, line = known
-    return f"same crash as in {first[known]}: {name} in {file}:{line}"
+    return say(
+        "same crash as in {first}: {name} in {file}:{line}",
+        first=first[known],
+        name=name,
+        file=file,
+        line=line,
+    )
 
 
 def _crash(check: CheckResult) -> Crash | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from grader.core.result import CheckResult, ExceptionNamed, Finding, StepTaken
-from grader.core.text import count, folded, listed
+from grader.core.said import many, msgid, say
+from grader.core.text import folded, listed
 from grader.reports.rows import INDENT, Row, labelled, plain, shortened
 
 MOST_FINDINGS = 5
@@ -46,8 +47,8 @@ def finding_rows(
         yield from _finding(group, check, raised)
     left = len(groups) - len(shown)
     if left > 0:
-        more = count(left, "more mismatch", "more mismatches")
-        yield plain(f"and {more}", indent=INDENT)
+        more = many("{number} more mismatch", "{number} more mismatches", left)
+        yield plain(say("and {more}", more=more), indent=INDENT)
     if findings and taken:
         said = " ".join(shortened(_whole(group[0].actual, raised)) for group in shown)
         yield from _origin(failing or taken[-1], said)
@@ -66,20 +67,20 @@ def _finding(
 ) -> Iterator[Row]:
     """Yield a mismatch: where, what was expected, what came, and a hint."""
     first = group[0]
-    yield labelled("at", (first.at, ""))
+    yield labelled(msgid("at"), (first.at, ""))
     expected = list(dict.fromkeys(one.expected for one in group if one.expected))
     if expected and check.detail == "full":
-        yield labelled("expected", (listed(expected, "and"), "green"))
-    said = (" (as the app itself says)", "dim") if first.claimed else ("", "")
+        yield labelled(msgid("expected"), (listed(expected, "and"), "green"))
+    said = (say(" (as the app itself says)"), "dim") if first.claimed else ("", "")
     actual = _whole(first.actual, raised)
-    yield labelled("actual", (actual or "nothing", "red"), said)
+    yield labelled(msgid("actual"), (actual or say("nothing"), "red"), said)
     cause = next((one.cause for one in group if one.cause), "")
     if cause:
-        yield labelled("cause", (cause, ""))
+        yield labelled(msgid("cause"), (cause, ""))
     for one in group:
         with_hint = (other for other in check.mismatches if other.hint == one.hint)
         if one.hint and next(with_hint) is one:
-            yield labelled("hint", (one.hint, "yellow"))
+            yield labelled(msgid("hint"), (one.hint, "yellow"))
 
 
 def _whole(actual: str, raised: ExceptionNamed | None) -> str:
@@ -102,14 +103,14 @@ def _origin(step: StepTaken, said: str) -> Iterator[Row]:
     """
     raised, view = step.exception, step.view
     if raised and not _is_said(raised, said):
-        yield labelled("raised", (f"{raised.type}: {raised.message}", ""))
+        yield labelled(msgid("raised"), (f"{raised.type}: {raised.message}", ""))
     if raised and raised.line:
         place = f"{raised.file}:{raised.line}"
         if place not in said:
-            yield labelled("in", (place, "cyan"))
+            yield labelled(msgid("in"), (place, "cyan"))
     elif view and view.line:
         where = (f"{view.file}:{view.line}", "cyan")
-        yield labelled("view", (f"{view.endpoint}, ", ""), where)
+        yield labelled(msgid("view"), (f"{view.endpoint}, ", ""), where)
 
 
 def _is_said(raised: ExceptionNamed, said: str) -> bool:

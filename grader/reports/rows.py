@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from grader.core.text import count, cut
+from grader.core.said import many, say
+from grader.core.text import cut
 from grader.core.visible import visible
 from grader.reports.look import Look
 
@@ -56,9 +58,10 @@ def plain(body: str, *, indent: int = 0) -> Row:
 
 
 def labelled(label: str, *body: Span, indent: int = INDENT) -> Row:
-    """Return a row of a mismatch: what it is about, and a value."""
+    """Return a row of a mismatch: what it is about, a message, and a value."""
     short = tuple((shortened(text), style) for text, style in body)
-    lead = f"{' ' * indent}{label:<{LABELLED}}"
+    said = say(label)
+    lead = " " * indent + said + " " * max(1, LABELLED - cell_len(said))
     return Row(lead=((lead, "dim"),), body=short)
 
 
@@ -68,7 +71,17 @@ def shortened(text: str) -> str:
     left = len(lines) - _MOST_LINES
     if left <= 0:
         return "\n".join(lines)
-    return "\n".join([*lines[:_MOST_LINES], f"… ({count(left, 'more line')})"])
+    return "\n".join(
+        [
+            *lines[:_MOST_LINES],
+            f"… ({more_lines(left)})",
+        ]
+    )
+
+
+def more_lines(left: int) -> str:
+    """Return how many lines were left out, in words."""
+    return many("{number} more line", "{number} more lines", left)
 
 
 def spaced(rows: Iterable[Row]) -> Iterator[Row]:

@@ -9,11 +9,11 @@ from itertools import groupby
 from rich.cells import cell_len
 
 from grader.core.result import CheckResult, Finding, StepTaken
-from grader.core.text import count
+from grader.core.said import msgid, say
 from grader.core.visible import visible
 from grader.reports.cells import beginning
 from grader.reports.findings import finding_rows
-from grader.reports.rows import INDENT, LABELLED, Row, Span, labelled, plain
+from grader.reports.rows import INDENT, LABELLED, Row, Span, labelled, more_lines, plain
 
 MOST_SENT = 8
 """Lines of what went along with one request that are shown."""
@@ -58,7 +58,9 @@ def is_at_fault(check: CheckResult, step: StepTaken) -> bool:
 def case_rows(evidence: Evidence) -> Iterator[Row]:
     """Yield the steps of a case, and under each what was wrong with it."""
     if evidence.case:
-        yield Row(lead=(("    for ", "dim"),), body=((evidence.case, "bold"),))
+        yield Row(
+            lead=((f"    {say('for')} ", "dim"),), body=((evidence.case, "bold"),)
+        )
     steps = evidence.steps
     numbers = {step.step for step in steps}
     rest = [one for one in evidence.findings if one.step not in numbers]
@@ -72,7 +74,7 @@ def case_rows(evidence: Evidence) -> Iterator[Row]:
                 yield from _sent(step, evidence.columns)
         yield from finding_rows(found, taken, evidence.check)
     if rest and steps:
-        yield plain("after the last step", indent=4)
+        yield plain(say("after the last step"), indent=4)
     yield from finding_rows(rest, (), evidence.check)
 
 
@@ -112,10 +114,10 @@ def _sent(step: StepTaken, columns: int) -> Iterator[Row]:
     """Yield what went along with a request: a line each, which is cut at the edge."""
     room = columns - INDENT - LABELLED
     for at, line in enumerate(step.sent[:MOST_SENT]):
-        yield labelled("" if at else "sent", (beginning(line, room), ""))
+        yield labelled("" if at else msgid("sent"), (beginning(line, room), ""))
     left = len(step.sent) - MOST_SENT
     if left > 0:
-        yield labelled("", (f"and {count(left, 'more line')}", "dim"))
+        yield labelled("", (say("and {more}", more=more_lines(left)), "dim"))
 
 
 def _answer(step: StepTaken) -> tuple[Span, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from grader.core.result import CheckResult, Remark, Result
-from grader.core.text import count
+from grader.core.said import many, say
 from grader.reports.checks import Widths, check_rows, crashes, is_open
 from grader.reports.look import Look
 from grader.reports.message import message_rows
@@ -43,10 +43,22 @@ def _head(result: Result) -> Iterator[Row]:
     yield Row(
         body=(
             (f"{result.submission.name}: ", ""),
-            (f"{rounded(earned)}/{rounded(possible)} points", "bold"),
+            (
+                say(
+                    "{earned}/{possible} points",
+                    earned=rounded(earned),
+                    possible=rounded(possible),
+                ),
+                "bold",
+            ),
         )
     )
-    with_what = f"Python {grader.python}, Flask {grader.flask}, {grader.isolation}"
+    with_what = say(
+        "Python {python}, Flask {flask}, {isolation}",
+        python=grader.python,
+        flask=grader.flask,
+        isolation=grader.isolation,
+    )
     yield Row(body=((with_what, "dim"),))
 
 
@@ -64,28 +76,47 @@ def _checks(checks: Sequence[CheckResult], look: Look) -> Iterator[Row]:
         pending = any(points.pending.value for points in closed)
         score = f"{'?' if pending else f'{earned:g}'}/{possible:g}"
         yield BLANK
-        yield plain(f"{count(len(closed), 'hidden check')}: {score} points")
+        yield plain(
+            many(
+                "{number} hidden check: {score} points",
+                "{number} hidden checks: {score} points",
+                len(closed),
+                score=score,
+            )
+        )
 
 
 def _outcome(result: Result, look: Look) -> Iterator[Row]:
     """Yield why nothing could be graded, once for all checks."""
     said, style, mark = {
-        "not_started": ("The app could not be started", "bold red", "failed"),
-        "rejected": ("This is no submission that can be graded", "bold red", "failed"),
-        "error": ("The grader failed; this costs no points", "bold magenta", "error"),
+        "not_started": (say("The app could not be started"), "bold red", "failed"),
+        "rejected": (
+            say("This is no submission that can be graded"),
+            "bold red",
+            "failed",
+        ),
+        "error": (
+            say("The grader failed; this costs no points"),
+            "bold magenta",
+            "error",
+        ),
     }[result.outcome]
     sign = WORDS["error" if mark == "error" else "failed"].sign(look)
     yield Row(lead=((f"{sign} ", style),), body=((said, style),))
     yield from message_rows(result.message, look.columns)
     if result.checks:
         yield BLANK
-        waiting = count(len(result.checks), "check")
-        yield plain(f"{waiting} could not be run.", indent=4)
+        waiting = many(
+            "{number} check could not be run.",
+            "{number} checks could not be run.",
+            len(result.checks),
+        )
+        yield plain(waiting, indent=4)
 
 
 def _remarks(remarks: Sequence[Remark]) -> Iterator[Row]:
     """Yield what is worth knowing and costs nothing."""
-    yield plain("Remarks, which cost nothing:")
+    yield plain(say("Remarks, which cost nothing:"))
     for remark in remarks:
         where = f"{remark.file}:{remark.line}" if remark.line else remark.file
         place = f"{where}: " if where else ""
@@ -96,17 +127,27 @@ def _foot(result: Result, look: Look) -> Iterator[Row]:
     """Yield the total, what is not final, and what to do next."""
     earned, possible = result.points.earned, result.points.possible
     passed = sum(check.verdict == "passed" for check in result.checks)
-    total = f"{rounded(earned)} of {rounded(possible)} points"
+    total = say(
+        "{earned} of {possible} points",
+        earned=rounded(earned),
+        possible=rounded(possible),
+    )
     whole = passed == len(result.checks) and result.outcome == "scored"
     style = "bold green" if whole else "bold"
     tally = "" if not result.checks else _tally(passed, len(result.checks))
     yield Row(body=((total, style), (tally, style if whole else "")))
     if result.points.pending.value:
         pending = rounded(result.points.pending)
-        more = "1 more point is" if pending == "1" else f"{pending} more points are"
         yield plain(
-            f"Not final: {more} pending, because the grader failed there. "
-            "Tell your instructor."
+            many(
+                "Not final: 1 more point is pending, because the grader failed there. "
+                "Tell your instructor.",
+                "Not final: {points} more points are pending, because the grader "
+                "failed "
+                "there. Tell your instructor.",
+                1 if pending == "1" else 2,
+                points=pending,
+            )
         )
     lost = [check.id for check in result.checks if _is_worth_a_look(check)]
     if result.outcome == "scored" and lost and len(result.checks) > 1:
@@ -115,7 +156,7 @@ def _foot(result: Result, look: Look) -> Iterator[Row]:
 
 def _advice(command: str, look: Look) -> Iterator[Row]:
     """Yield how to look at one check alone; the command is not torn apart."""
-    lead = "To look at one alone: "
+    lead = say("To look at one alone: ")
     if cell_len(lead + command) > look.columns:
         yield plain(lead)
         lead = "    "
@@ -125,10 +166,10 @@ def _advice(command: str, look: Look) -> Iterator[Row]:
 def _tally(passed: int, checks: int) -> str:
     """Return how many checks passed, in words."""
     if passed == checks:
-        return ": everything passed."
+        return say(": everything passed.")
     if checks == 1:
-        return "; the check did not pass."
-    return f"; {passed} of {checks} checks passed."
+        return say("; the check did not pass.")
+    return say("; {passed} of {checks} checks passed.", passed=passed, checks=checks)
 
 
 def _is_worth_a_look(check: CheckResult) -> bool:

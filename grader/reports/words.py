@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grader.core.result import Amount, Points
+from grader.core.said import msgid
 from grader.core.verdict import VerdictLabel
 from grader.reports.look import Look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """How a verdict is shown: a mark, the same in ASCII, a word and its style."""
+    """How a verdict is shown: a mark, the same in ASCII, a message and its style."""
 
     mark: str
     ascii: str
@@ -24,13 +25,13 @@ class Word:
 
 
 WORDS: dict[VerdictLabel, Word] = {
-    "blocked": Word(mark="∅", ascii="-", word="blocked", style="red"),
-    "crashed": Word(mark="✗", ascii="x", word="crashed", style="bold red"),
-    "error": Word(mark="!", ascii="!", word="error", style="bold magenta"),
-    "failed": Word(mark="✗", ascii="x", word="failed", style="bold red"),
-    "limited": Word(mark="✗", ascii="x", word="over limit", style="bold red"),
-    "passed": Word(mark="✓", ascii="+", word="passed", style="green"),
-    "timed_out": Word(mark="✗", ascii="x", word="timed out", style="bold red"),
+    "blocked": Word(mark="∅", ascii="-", word=msgid("blocked"), style="red"),
+    "crashed": Word(mark="✗", ascii="x", word=msgid("crashed"), style="bold red"),
+    "error": Word(mark="!", ascii="!", word=msgid("error"), style="bold magenta"),
+    "failed": Word(mark="✗", ascii="x", word=msgid("failed"), style="bold red"),
+    "limited": Word(mark="✗", ascii="x", word=msgid("over limit"), style="bold red"),
+    "passed": Word(mark="✓", ascii="+", word=msgid("passed"), style="green"),
+    "timed_out": Word(mark="✗", ascii="x", word=msgid("timed out"), style="bold red"),
 }
 """Verdict of the result document -> how it is shown."""
 

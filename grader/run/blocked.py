@@ -1,14 +1,13 @@
-"""What a student reads when the app could not be started, and remarks when it was."""
+"""What a student reads when the app could not be started."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from grader.core.mismatch import Mismatch
-from grader.core.observed import Loaded, NotLoaded, Place
-from grader.core.result import Remark
-from grader.core.text import cut
+from grader.core.observed import NotLoaded
+from grader.core.said import say
 from grader.run.claimed import Claims, claims, every
 from grader.run.no_app import (
     bad_name,
@@ -39,7 +38,7 @@ def message(not_loaded: NotLoaded) -> Message:
     reason = not_loaded.reason if not_loaded.reason in REASONS else "exception"
     actual = told.actual.replace("\n", f"\n{' ' * len('    actual    ')}")
     lines = (
-        f"{told.at}: {reason}",
+        f"{told.at}: {say(reason)}",
         f"    expected  {told.expected}",
         f"    actual    {actual}",
     )
@@ -58,11 +57,18 @@ def _circle(claims: Claims) -> Mismatch:
     chain = [*claims.places("chain"), claims.text("file") or claims.text("name")]
     return Mismatch(
         at=claims.raised_at,
-        expected="modules that do not import each other",
-        actual=f"{' → '.join(chain)}, which has no {claims.text('wanted')} yet",
-        hint="The first module waits for the second, which needs a name that the first "
-        "sets further down. Put what both need into a module of its own, or use a "
-        "blueprint; or import the other module below the line that sets the name.",
+        expected=say("modules that do not import each other"),
+        actual=say(
+            "{chain}, which has no {wanted} yet",
+            chain=" → ".join(chain),
+            wanted=claims.text("wanted"),
+        ),
+        hint=say(
+            "The first module waits for the second, which needs a name that "
+            "the first sets further down. Put what both need into a module "
+            "of its own, or use a blueprint; or import the other module "
+            "below the line that sets the name."
+        ),
     )
 
 
@@ -71,60 +77,82 @@ def _doubled(claims: Claims) -> Mismatch:
     is_one = len(set(places)) == 1
     return Mismatch(
         at=claims.raised_at,
-        expected="a view function of its own name for each route",
-        actual=f"{name} twice: {every(list(dict.fromkeys(places)))}",
-        hint=f"A decorator turns every view into one called {name}. Write "
-        "@functools.wraps(view) above its inner function."
+        expected=say("a view function of its own name for each route"),
+        actual=say(
+            "{name} twice: {places}",
+            name=name,
+            places=every(list(dict.fromkeys(places))),
+        ),
+        hint=say(
+            "A decorator turns every view into one called {name}. Write "
+            "@functools.wraps(view) above its inner function.",
+            name=name,
+        )
         if is_one
-        else "Two view functions have this name. Rename one of them.",
+        else say("Two view functions have this name. Rename one of them."),
     )
 
 
 def _encoding(claims: Claims) -> Mismatch:
     found, declared = claims.text("encoding"), claims.text("declared")
-    actual = f"a file that seems to be {found}"
-    hint = (
-        "Save the file as UTF-8. In VS Code: click on the encoding in the status bar, "
-        "then Save with Encoding; in Notepad: Save as, Encoding."
+    actual = say("a file that seems to be {found}", found=found)
+    hint = say(
+        "Save the file as UTF-8. In VS Code: click on the encoding in "
+        "the status bar, then Save with Encoding; in Notepad: Save as, "
+        "Encoding."
     )
     if found == "NUL":
-        actual = "a NUL byte, which no text has"
-        hint = "The file is damaged. Copy its text into a new one."
+        actual = say("a NUL byte, which no text has")
+        hint = say("The file is damaged. Copy its text into a new one.")
     elif declared not in {"", "utf-8"}:
-        seems = f" and seems to be {found}" if found else ""
-        actual = f"a file that says it is {declared}{seems}"
-        hint = "Take out its line with coding: and save the file as UTF-8."
-    return Mismatch(at=claims.at, expected="a file in UTF-8", actual=actual, hint=hint)
+        actual = say("a file that says it is {declared}", declared=declared)
+        if found:
+            actual = say("{file} and seems to be {found}", file=actual, found=found)
+        hint = say("Take out its line with coding: and save the file as UTF-8.")
+    return Mismatch(
+        at=claims.at, expected=say("a file in UTF-8"), actual=actual, hint=hint
+    )
 
 
 def _exit(claims: Claims) -> Mismatch:
     status = claims.text("status")
-    how = "with status" if status.isdecimal() else "saying"
-    said = f", {how} {status}" if status not in {"", "0"} else ""
+    actual = say("the file ended the program")
+    if status.isdecimal() and status != "0":
+        actual = say("the file ended the program, with status {status}", status=status)
+    elif status not in {"", "0"}:
+        actual = say("the file ended the program, saying {words}", words=status)
     return Mismatch(
         at=claims.raised_at,
-        expected="an app that stays when its file is loaded",
-        actual=f"the file ended the program{said}",
-        hint="Put what ends the program, such as sys.exit(), under "
-        "if __name__ == '__main__':, or leave it out.",
+        expected=say("an app that stays when its file is loaded"),
+        actual=actual,
+        hint=say(
+            "Put what ends the program, such as sys.exit(), under if "
+            "__name__ == '__main__':, or leave it out."
+        ),
     )
 
 
 def _package(claims: Claims) -> Mismatch:
     name, meant = claims.text("name"), claims.text("meant")
     file, install = claims.text("elsewhere"), claims.text("install")
-    hint = (
-        f"pip install {install} installs it on your computer. For grading it must be "
-        "one that the assignment allows: ask, or do without it."
+    hint = say(
+        "pip install {install} installs it on your computer. For grading "
+        "it must be one that the assignment allows: ask, or do without "
+        "it.",
+        install=install,
     )
     if meant:
-        hint = f"Did you mean {meant}? Capital letters count."
+        hint = say("Did you mean {meant}? Capital letters count.", meant=meant)
     if file:
-        hint = f"{file} is there, but Python does not look in its folder for {name}."
+        hint = say(
+            "{file} is there, but Python does not look in its folder for {name}.",
+            file=file,
+            name=name,
+        )
     return Mismatch(
         at=claims.raised_at,
-        expected=f"a module or package called {name}",
-        actual="there is none",
+        expected=say("a module or package called {name}", name=name),
+        actual=say("there is none"),
         hint=hint,
     )
 
@@ -133,11 +161,18 @@ def _removed(claims: Claims) -> Mismatch:
     by = claims.text("by")
     return Mismatch(
         at=claims.raised_at,
-        expected=claims.text("instead"),
-        actual=f"{claims.text('name')}, which is gone since {claims.text('since')}",
-        hint=f"The package {by} asks for it: it is older than what is installed here."
+        expected=say(claims.text("instead")),
+        actual=say(
+            "{name}, which is gone since {since}",
+            name=claims.text("name"),
+            since=claims.text("since"),
+        ),
+        hint=say(
+            "The package {by} asks for it: it is older than what is installed here.",
+            by=by,
+        )
         if by
-        else "The code is for an older version, as many tutorials are.",
+        else say("The code is for an older version, as many tutorials are."),
     )
 
 
@@ -145,18 +180,18 @@ def _shadow(claims: Claims) -> Mismatch:
     name, file = claims.text("name"), claims.text("file")
     return Mismatch(
         at=claims.raised_at,
-        expected=f"import {name} finds the library",
-        actual=f"your {file} has the library's name",
-        hint=f"Rename {file}, and the imports that mean it.",
+        expected=say("import {name} finds the library", name=name),
+        actual=say("your {file} has the library's name", file=file),
+        hint=say("Rename {file}, and the imports that mean it.", file=file),
     )
 
 
 def _deep(claims: Claims) -> Mismatch:
     return Mismatch(
         at=claims.at,
-        expected="code that Python can read",
-        actual="brackets or operators nested too deeply",
-        hint="Split the expression into several lines with names of their own.",
+        expected=say("code that Python can read"),
+        actual=say("brackets or operators nested too deeply"),
+        hint=say("Split the expression into several lines with names of their own."),
     )
 
 
@@ -184,44 +219,3 @@ REASONS: dict[str, Callable[[Claims], Mismatch]] = {
     "wrong encoding": _encoding,
 }
 """Reason -> what is said of it. Another one is told by its exception."""
-
-
-def remarks(loaded: Loaded) -> tuple[Remark, ...]:
-    """Return what is worth knowing of an app that was loaded, and costs nothing."""
-    return tuple(_remarks(loaded))
-
-
-def _remarks(loaded: Loaded) -> Iterator[Remark]:
-    debugged = [run.place for run in loaded.runs if run.debug]
-    if loaded.debug or debugged:
-        text = (
-            "Debug mode is left on. Visitors of a real site could run code through it: "
-            "start it with flask run --debug instead."
-        )
-        yield _at(next(iter(debugged), None), text)
-    for run in loaded.runs:
-        text = (
-            "app.run() is called when the file is imported, and what stands below it "
-            "waits for the server to end. Put it last, under "
-            "if __name__ == '__main__':."
-        )
-        yield _at(run.place, text)
-    for name in loaded.shadows:
-        text = (
-            "The file has the name of a library. An import of that name finds one or "
-            "the other, depending on how the app is started: rename the file."
-        )
-        yield Remark(text=text, file=cut(name))
-    for place in loaded.relative_paths:
-        text = (
-            "The path begins in the folder that Python is started from. From another "
-            "folder the app does not find the file: use app.root_path or "
-            "app.instance_path."
-        )
-        yield _at(place, text)
-
-
-def _at(place: Place | None, text: str) -> Remark:
-    if place is None:
-        return Remark(text=text)
-    return Remark(text=text, file=cut(place.file), line=place.line)

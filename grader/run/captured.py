@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from grader.core.exchange import Exchange
 from grader.core.mismatch import Mismatch
 from grader.core.plain import ABSENT, Plain
+from grader.core.said import say
 from grader.core.step import Capture
 from grader.expectations.json import LARGEST
 from grader.expectations.json_path import json_path
@@ -21,8 +22,8 @@ def captured(capture: Capture, exchange: Exchange) -> str | Mismatch:
         return value
     return Mismatch(
         at=_described(capture),
-        expected="a value that later steps need",
-        actual="nothing is there",
+        expected=say("a value that later steps need"),
+        actual=say("nothing is there"),
     )
 
 

@@ -10,6 +10,7 @@ from grader.core.assignment import Check
 from grader.core.exchange import Reference
 from grader.core.mismatch import Mismatch
 from grader.core.observed import NotLoaded
+from grader.core.said import say
 from grader.core.verdict import Verdict
 from grader.run import blocked
 from grader.run.outcome import CaseOutcome, Outcome, cleaned, finding
@@ -54,7 +55,7 @@ def _ours(error: Exception) -> Mismatch:
     """Return what to tell of a failure that is the grader's."""
     return Mismatch(
         at="grader",
-        expected="the check can be carried out",
+        expected=say("the check can be carried out"),
         actual=f"{type(error).__name__}: {error}",
-        hint="This is the grader's failure, not yours; its points are pending.",
+        hint=say("This is the grader's failure, not yours; its points are pending."),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from grader.core.observed import NotLoaded, Place, Raised
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.core.text import cut, folded, listed
 
 MOST = 8
@@ -54,7 +55,10 @@ class Claims:
         """Return names with their lines: "blue (line 4)"."""
         items = [item for item in self._items(key) if isinstance(item, Mapping)]
         pairs = [(_text(item.get("name")), _number(item.get("line"))) for item in items]
-        found = [f"{name} (line {line})" if line else name for name, line in pairs]
+        found = [
+            say("{name} (line {line})", name=name, line=line) if line else name
+            for name, line in pairs
+        ]
         return _shortened(found)
 
     @property
@@ -114,7 +118,7 @@ def _placed(value: Plain) -> str:
 
 def _shortened(found: list[str]) -> list[str]:
     left = len(found) - MOST
-    return [*found[:MOST], f"{left} more"] if left > 0 else found
+    return [*found[:MOST], say("{left} more", left=left)] if left > 0 else found
 
 
 def every(words: list[str]) -> str:

@@ -25,6 +25,7 @@ from grader.core.verdict import Verdict
 from grader.run import blocked
 from grader.run.outcome import CaseOutcome, Outcome, without
 from grader.run.points import Tally, points, total
+from grader.run.remarks import remarks
 
 ISOLATION = "separate"
 """The level of isolation that this version has."""
@@ -46,7 +47,7 @@ def scored(about: About, loaded: Loaded, outcomes: Sequence[Outcome]) -> Result:
     return replace(
         _frame(about, total(tallies), _grader(loaded.python, loaded.flask)),
         checks=results,
-        remarks=blocked.remarks(loaded),
+        remarks=remarks(loaded),
         flags=tuple(
             f"{outcome.check.id}: {flag}"
             for outcome in outcomes

@@ -12,8 +12,9 @@ from grader.core.matcher import Matcher
 from grader.core.mismatch import Mismatch
 from grader.core.observed import Loaded, NotLoaded, Route, Run
 from grader.core.plain import ABSENT, Actual
+from grader.core.said import many, say
 from grader.core.step import Disk, RouteWanted, RunApp, Settings
-from grader.core.text import count, listed
+from grader.core.text import listed
 from grader.run.blocked import mismatch
 
 
@@ -30,14 +31,17 @@ def on_disk(step: Disk, changed: Mapping[str, bytes]) -> Iterator[Mismatch]:
         for difference in step.count.differences(len(files)):
             yield Mismatch(
                 at=at,
-                expected=f"{difference.expected} new or changed",
+                expected=say("{expected} new or changed", expected=difference.expected),
                 actual=_named(files) or _elsewhere(changed),
             )
     if step.content is not None and step.found:
         if step.content not in files.values():
             yield Mismatch(
                 at=at,
-                expected=f"a file with exactly the {_size(step.content)} wanted",
+                expected=say(
+                    "a file with exactly the {content} wanted",
+                    content=_size(step.content),
+                ),
                 actual=_named(files) or _elsewhere(changed),
             )
     elif step.content is not None:
@@ -45,20 +49,26 @@ def on_disk(step: Disk, changed: Mapping[str, bytes]) -> Iterator[Mismatch]:
         if holding:
             yield Mismatch(
                 at=at,
-                expected=f"no file that holds the {_size(step.content)} sent",
+                expected=say(
+                    "no file that holds the {content} sent", content=_size(step.content)
+                ),
                 actual=listed(sorted(holding), "and"),
             )
 
 
 def _size(content: bytes) -> str:
     """Return how many bytes these are."""
-    return count(len(content), "byte")
+    return many("{number} byte", "{number} bytes", len(content))
 
 
 def _elsewhere(changed: Mapping[str, bytes]) -> str:
     """Return where new files lie when none is where it should be."""
     others = _named(changed)
-    return f"none; new or changed elsewhere: {others}" if others else "none"
+    return (
+        say("none; new or changed elsewhere: {others}", others=others)
+        if others
+        else say("none")
+    )
 
 
 def in_config(step: Settings, loaded: Loaded) -> Iterator[Mismatch]:
@@ -80,7 +90,10 @@ def in_routes(wanted: RouteWanted, routes: tuple[Route, ...]) -> Iterator[Mismat
     if found is None:
         rules = listed(sorted({route.rule for route in routes}), "and")
         yield Mismatch(
-            at=at, expected="a rule for it", actual=f"rules for {rules}", claimed=True
+            at=at,
+            expected=say("a rule for it"),
+            actual=say("rules for {rules}", rules=rules),
+            claimed=True,
         )
         return
     pairs = (
@@ -142,7 +155,7 @@ def in_run(step: RunApp, facts: Loaded | NotLoaded) -> Iterator[Mismatch]:
         told = mismatch(facts)
         yield Mismatch(
             at="running the file",
-            expected="it runs",
+            expected=say("it runs"),
             actual=told.actual,
             hint=told.hint,
         )
@@ -150,8 +163,8 @@ def in_run(step: RunApp, facts: Loaded | NotLoaded) -> Iterator[Mismatch]:
     if not facts.runs:
         yield Mismatch(
             at="running the file",
-            expected="a call of app.run(...)",
-            actual="the file ended without one",
+            expected=say("a call of app.run(...)"),
+            actual=say("the file ended without one"),
             claimed=True,
         )
         return

@@ -19,6 +19,7 @@ from grader.core.exchange import Exchange, Reference
 from grader.core.mismatch import Mismatch
 from grader.core.observed import Loaded, NotLoaded
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.core.step import Step
 from grader.expectations.same_as_reference import SameAsReference
 from grader.run.browser import Impossible
@@ -99,7 +100,9 @@ class Recalled:
     def _answers(self, check: Check, case: int) -> Mapping[str, Facts]:
         """Return the facts of a case's steps by number: those kept, else new ones."""
         if self._folder is None:
-            raise BrokenError("this check compares with a reference, and there is none")
+            raise BrokenError(
+                say("this check compares with a reference, and there is none")
+            )
         files = tree(self._folder)
         said = (
             __version__,
@@ -134,18 +137,26 @@ def _observed(check: Check, case: Case, app: App) -> dict[str, Facts]:
     """Let the reference take a case's steps; return the facts that are compared."""
     loaded = app.loaded(check.setting, check.limits)
     if isinstance(loaded, NotLoaded):
-        raise BrokenError(f"the reference cannot be loaded: {loaded.reason}")
+        raise BrokenError(
+            say("the reference cannot be loaded: {reason}", reason=loaded.reason)
+        )
     try:
         return dict(_walked(check, case, app, loaded))
     except Impossible as impossible:
         words = impossible.mismatch.actual
-        raise BrokenError(f"the reference fails in {check.id}: {words}") from impossible
+        raise BrokenError(
+            say("the reference fails in {id}: {words}", id=check.id, words=words)
+        ) from impossible
     except NotUp as failed:
         words = failed.loaded.reason
-        raise BrokenError(f"the reference fails in {check.id}: {words}") from failed
+        raise BrokenError(
+            say("the reference fails in {id}: {words}", id=check.id, words=words)
+        ) from failed
     except Ended as ended:
         words = judged(ended.ending)[1]
-        raise BrokenError(f"the reference fails in {check.id}: {words}") from ended
+        raise BrokenError(
+            say("the reference fails in {id}: {words}", id=check.id, words=words)
+        ) from ended
 
 
 def _walked(

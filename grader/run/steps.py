@@ -11,6 +11,7 @@ from grader.core.http import Request
 from grader.core.observed import Observed, Raised
 from grader.core.plain import Plain
 from grader.core.result import ExceptionNamed, StepTaken, ViewNamed
+from grader.core.said import many, msgid, say
 from grader.core.step import (
     Action,
     Ask,
@@ -23,21 +24,20 @@ from grader.core.step import (
     Settings,
     Submit,
 )
-from grader.core.text import count, cut
+from grader.core.text import cut
 
 LONGEST = 100
 """Characters of a value that was sent, as a report lists it."""
 
 DAY = 24 * 60 * 60
-_UNITS = ((DAY, "day"), (60 * 60, "hour"), (60, "minute"), (1, "second"))
 
 
 _LOOKS: dict[type[Action], str] = {
-    Disk: "the new files are looked at",
-    Restart: "the app is started anew",
-    Routes: "the routes are looked at",
-    RunApp: "the file is run as a program",
-    Settings: "app.config is looked at",
+    Disk: msgid("the new files are looked at"),
+    Restart: msgid("the app is started anew"),
+    Routes: msgid("the routes are looked at"),
+    RunApp: msgid("the file is run as a program"),
+    Settings: msgid("app.config is looked at"),
 }
 """Action -> what it does, in words."""
 
@@ -48,13 +48,13 @@ def described(action: Action) -> str:
         case Ask():
             return f"{action.method} {action.paths[0]}"
         case Submit():
-            return f"the form on {action.at or 'the page'} is sent"
+            return say("the form on {page} is sent", page=action.at or say("the page"))
         case Click():
-            return f"the link {action.link} is followed"
+            return say("the link {link} is followed", link=action.link)
         case Later():
-            return f"{_duration(action.seconds)} pass"
+            return say("{seconds} pass", seconds=_duration(action.seconds))
         case _:
-            return _LOOKS[type(action)]
+            return say(_LOOKS[type(action)])
 
 
 def looked(action: Action, case: Case, step: int) -> StepTaken:
@@ -102,13 +102,18 @@ def _sent(action: Action, request: Request) -> Iterator[str]:
         names = {name for name, _ in given} | {file.field for file in action.files}
         yield from (f"form {name}={cut(value, LONGEST)}" for name, value in given)
         yield from (
-            f"form {name} from the page"
+            say("form {name} from the page", name=name)
             for name, _ in request.fields
             if name not in names
         )
         for file in action.files:
-            size = count(len(file.content), "byte")
-            yield f"file {file.field}={file.filename or '(none chosen)'}, {size}"
+            size = many("{number} byte", "{number} bytes", len(file.content))
+            yield say(
+                "file {field}={filename}, {size}",
+                field=file.field,
+                filename=file.filename or say("(none chosen)"),
+                size=size,
+            )
     if isinstance(action, Ask):
         yield from _extras(action)
 
@@ -118,11 +123,11 @@ def _extras(ask: Ask) -> Iterator[str]:
     yield from (f"cookie {name}={cut(value, LONGEST)}" for name, value in ask.cookies)
     yield from (f"header {name}: {cut(value, LONGEST)}" for name, value in ask.headers)
     if ask.auth is not None:
-        yield f"user {ask.auth[0]} with a password"
+        yield say("user {name} with a password", name=ask.auth[0])
     if ask.json is not None:
         yield f"json {cut(json.dumps(ask.json[0], default=_plainer), LONGEST)}"
     if ask.raw is not None:
-        yield f"body of {count(len(ask.raw), 'byte')}"
+        yield many("body of {number} byte", "body of {number} bytes", len(ask.raw))
 
 
 def _plainer(value: Plain) -> Plain:
@@ -132,10 +137,16 @@ def _plainer(value: Plain) -> Plain:
 
 def _duration(seconds: float) -> str:
     """Return a time in the largest unit that it is whole in: "29 days"."""
-    for size, name in _UNITS:
-        if seconds >= size and seconds % size == 0:
-            return count(int(seconds // size), name)
-    return f"{seconds:g} seconds"
+    days, hours, minutes = (seconds / size for size in (DAY, 60 * 60, 60))
+    if days >= 1 and days.is_integer():
+        return many("{number} day", "{number} days", int(days))
+    if hours >= 1 and hours.is_integer():
+        return many("{number} hour", "{number} hours", int(hours))
+    if minutes >= 1 and minutes.is_integer():
+        return many("{number} minute", "{number} minutes", int(minutes))
+    if seconds == 1:
+        return say("1 second")
+    return say("{seconds:g} seconds", seconds=seconds)
 
 
 def _view(observed: Observed) -> ViewNamed | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.core.mismatch import Mismatch
+from grader.core.said import say
 from grader.run.claimed import Claims
 
 
@@ -10,11 +11,17 @@ def too_slow(claims: Claims) -> Mismatch:
     """Return what is said of an app that was not loaded in time."""
     return Mismatch(
         at=claims.raised_at,
-        expected=f"a file that is loaded within {claims.text('seconds')} seconds",
-        actual="it was still being loaded",
-        hint="Something runs on or waits while the file is loaded: a loop without an "
-        "end, input(), time.sleep(), a server that is started. Put what starts the "
-        "app under if __name__ == '__main__':.",
+        expected=say(
+            "a file that is loaded within {seconds} seconds",
+            seconds=claims.text("seconds"),
+        ),
+        actual=say("it was still being loaded"),
+        hint=say(
+            "Something runs on or waits while the file is loaded: a loop "
+            "without an end, input(), time.sleep(), a server that is "
+            "started. Put what starts the app under if __name__ == "
+            "'__main__':."
+        ),
     )
 
 
@@ -22,9 +29,9 @@ def died(claims: Claims) -> Mismatch:
     """Return what is said of an app whose process ended while it was loaded."""
     return Mismatch(
         at=claims.raised_at,
-        expected="an app that stays when its file is loaded",
+        expected=say("an app that stays when its file is loaded"),
         actual=claims.text("how"),
-        hint="os._exit() ends Python at once, and so does a crash in a library.",
+        hint=say("os._exit() ends Python at once, and so does a crash in a library."),
     )
 
 
@@ -32,7 +39,7 @@ def too_much(claims: Claims) -> Mismatch:
     """Return what is said of an app that filled its folder while it was loaded."""
     return Mismatch(
         at=claims.raised_at,
-        expected="an app that writes little while its file is loaded",
+        expected=say("an app that writes little while its file is loaded"),
         actual=claims.text("how"),
-        hint="Write large files when a view needs them, and not all at once.",
+        hint=say("Write large files when a view needs them, and not all at once."),
     )

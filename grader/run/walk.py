@@ -12,8 +12,8 @@ from grader.core.exchange import Reference
 from grader.core.mismatch import Mismatch
 from grader.core.observed import Loaded, NotLoaded
 from grader.core.result import StepTaken
+from grader.core.said import many, say
 from grader.core.step import Action
-from grader.core.text import count
 from grader.core.verdict import Verdict
 from grader.run import blocked
 from grader.run.browser import Impossible
@@ -45,7 +45,11 @@ def _flagged(outcome: CaseOutcome, junk: int) -> CaseOutcome:
     """Return the outcome with a flag when the app wrote to our descriptors."""
     if not junk:
         return outcome
-    flag = f"{count(junk, 'byte')} written where only answers are"
+    flag = many(
+        "{number} byte written where only answers are",
+        "{number} bytes written where only answers are",
+        junk,
+    )
     return replace(outcome, flags=(*outcome.flags, flag))
 
 
@@ -132,7 +136,7 @@ def _end(
 ) -> CaseOutcome:
     """Return the outcome of a case in which the app's process ended."""
     verdict, words = judged(ending)
-    mismatch = Mismatch(at=at, expected="an answer", actual=words)
+    mismatch = Mismatch(at=at, expected=say("an answer"), actual=words)
     broken = ending.cause is Cause.PROTOCOL
     return CaseOutcome(
         verdict=verdict,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from grader.core.assignment import Case
 from grader.core.mismatch import Mismatch
+from grader.core.said import say
 from grader.core.step import Ask, Submit
 from grader.core.text import listed
 
@@ -27,8 +28,11 @@ def strays(
         if not inside and any(part in content for part in sent):
             yield Mismatch(
                 at=f"file {name}",
-                expected=f"what was sent is stored in {listed(allowed)} alone",
-                actual="what was sent is stored here",
+                expected=say(
+                    "what was sent is stored in {allowed} alone",
+                    allowed=listed(allowed),
+                ),
+                actual=say("what was sent is stored here"),
             )
 
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from typing import Protocol
 
+from grader.core.said import say
 from grader.sandbox.trace import traced
 from grader.wire.frames import MAX_BODY, BadFrame, Decoder, Frame, Header, encoded
 
@@ -94,7 +95,7 @@ class Line:
         """Raise `BadFrame` when there is an answer though nothing was asked."""
         while True:
             if self._decoder.next() is not None:
-                raise BadFrame("an answer before the question")
+                raise BadFrame(say("an answer before the question"))
             data = self._stream.read(0)
             if data is None:
                 return

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from grader.core.ending import Cause, Ending
 from grader.core.limits import MEBIBYTE, Limits
+from grader.core.said import say
 from grader.sandbox.answer import Answer
 from grader.sandbox.ended import Ended
 from grader.sandbox.line import Closed, Silence
@@ -77,7 +78,10 @@ class Process:
         except (Silence, Closed, BadFrame) as error:
             end = self._killed(error, self._limits.request)
             if end.cause is Cause.TIMEOUT and left < self._limits.request:
-                whole = f"the check took more than {self._limits.check:g} seconds"
+                whole = say(
+                    "the check took more than {check:g} seconds",
+                    check=self._limits.check,
+                )
                 end = replace(end, note=whole)
             raise Ended(end) from error
 
@@ -112,7 +116,7 @@ class Process:
         """Return the answer in a frame."""
         if "overflow" in frame.header:
             size = self._limits.response / MEBIBYTE
-            note = f"the response is larger than {size:g} MiB"
+            note = say("the response is larger than {size:g} MiB", size=size)
             self.close()
             raise Ended(Ending(cause=Cause.OVERFLOW, note=note))
         response, observed = answered(frame, self._number)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.core.errors import UsageError
-from grader.core.text import count
+from grader.core.said import say
 from grader.sandbox.removal import is_folder
 
 LEFT_OUT = frozenset(
@@ -52,7 +52,7 @@ def tree(folder: Path) -> dict[str, File]:
     no file, or more than a submission may have.
     """
     if not folder.is_dir():
-        raise Unusable(f"{folder}: there is no such folder")
+        raise Unusable(say("{folder}: there is no such folder", folder=folder))
     files: dict[str, File] = {}
     size = 0
     for path in _paths(folder):
@@ -62,12 +62,17 @@ def tree(folder: Path) -> dict[str, File]:
         size += len(file.content)
         if len(files) >= MOST_FILES or size > MOST_BYTES:
             raise Unusable(
-                f"{folder}: a submission may have {count(MOST_FILES, 'file')} and "
-                f"{MOST_BYTES // 1024 // 1024} MiB; this one has more"
+                say(
+                    "{folder}: a submission may have {files} files and {mebibytes} "
+                    "MiB; this one has more",
+                    folder=folder,
+                    files=MOST_FILES,
+                    mebibytes=MOST_BYTES // 1024 // 1024,
+                )
             )
         files[path.relative_to(folder).as_posix()] = file
     if not files:
-        raise Unusable(f"{folder}: the folder is empty")
+        raise Unusable(say("{folder}: the folder is empty", folder=folder))
     return files
 
 
@@ -105,7 +110,13 @@ def _paths(folder: Path) -> Iterator[Path]:
     while waiting:
         here = waiting.pop()
         if len(os.fsencode(here)) > LONGEST_PATH:
-            raise Unusable(f"{folder}: holds a path of more than {LONGEST_PATH} bytes")
+            raise Unusable(
+                say(
+                    "{folder}: holds a path of more than {longest_path} bytes",
+                    folder=folder,
+                    longest_path=LONGEST_PATH,
+                )
+            )
         for path in sorted(here.iterdir(), reverse=True):
             if path.name in LEFT_OUT:
                 continue

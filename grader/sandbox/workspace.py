@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.core.said import say
 from grader.sandbox.look import Mark, looked
 from grader.sandbox.removal import removed
 from grader.sandbox.tracking import identity, tracked, untracked, where
@@ -183,7 +184,13 @@ def _bounded(growths: Iterable[int]) -> None:
     grown = [max(0, growth) for growth in growths]
     if len(grown) > MOST_FILES or sum(grown) > MOST_WRITTEN:
         mebibytes = MOST_WRITTEN // 1024 // 1024
-        raise TooMuch(f"more than {MOST_FILES} files or {mebibytes} MiB were written")
+        raise TooMuch(
+            say(
+                "more than {most_files} files or {mebibytes} MiB were written",
+                most_files=MOST_FILES,
+                mebibytes=mebibytes,
+            )
+        )
 
 
 def _usable(name: str) -> str:

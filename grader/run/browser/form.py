@@ -8,6 +8,7 @@ from http import HTTPStatus
 from grader.core.exchange import Exchange
 from grader.core.mismatch import Mismatch
 from grader.core.page import Form
+from grader.core.said import say
 from grader.core.step import Ask, Submit
 from grader.core.text import cut, listed
 from grader.html import Sending, Unfit, form_for, sent
@@ -79,7 +80,9 @@ def _path(page: Exchange, action: str) -> str:
     if there.here and there.mounted:
         return target(there, page.mount)
     wanted = (
-        f"an address under {page.mount}" if there.here else "an address on this site"
+        say("an address under {mount}", mount=page.mount)
+        if there.here
+        else say("an address on this site")
     )
     raise Impossible(
         Mismatch(
@@ -96,7 +99,9 @@ def _unfit(page: Exchange, submit: Submit, unfit: Unfit) -> Mismatch:
     fields = listed(list(dict.fromkeys(names)), "and")
     return Mismatch(
         at=f"form on {page.request.path}",
-        expected=f"a form to fill in with {fields}" if fields else "a form to send",
+        expected=say("a form to fill in with {fields}", fields=fields)
+        if fields
+        else say("a form to send"),
         actual=failed(page) or unfit.problem,
     )
 
@@ -110,4 +115,8 @@ def failed(page: Exchange) -> str:
         phrase = f" {HTTPStatus(status).phrase}"
     except ValueError:
         phrase = ""
-    return f"the page itself is answered with {status}{phrase}"
+    return say(
+        "the page itself is answered with {status}{phrase}",
+        status=status,
+        phrase=phrase,
+    )

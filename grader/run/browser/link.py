@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.core.exchange import Exchange
 from grader.core.mismatch import Mismatch
+from grader.core.said import say
 from grader.core.step import Ask, Click
 from grader.core.text import cut
 from grader.html import Unfit, link_for
@@ -21,21 +22,25 @@ def clicked(page: Exchange, click: Click) -> Ask:
     path = page.request.path
     link = link_for(page.page, click, base=path, mount=page.mount)
     if isinstance(link, Unfit):
-        near = f" near {click.near!r}" if click.near else ""
+        expected = say("a link {link!r}", link=click.link)
+        if click.near:
+            expected = say("{link} near {near!r}", link=expected, near=click.near)
         raise Impossible(
             Mismatch(
                 at=f"link on {path}",
-                expected=f"a link {click.link!r}{near}",
+                expected=expected,
                 actual=failed(page) or link.problem,
             )
         )
     there = leads(link.target, page)
     if not (there.here and there.mounted):
-        wanted = f"under {page.mount}" if there.here else "on this site"
+        expected = say("an address on this site")
+        if there.here:
+            expected = say("an address under {mount}", mount=page.mount)
         raise Impossible(
             Mismatch(
                 at=f"link {click.link!r} on {path}",
-                expected=f"an address {wanted}",
+                expected=expected,
                 actual=cut(link.target),
             )
         )

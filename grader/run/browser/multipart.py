@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from grader.core.errors import UsageError
+from grader.core.said import say
 from grader.core.step import Upload
 
 TYPE = "multipart/form-data"
@@ -40,10 +41,16 @@ def multipart(
 def _padded(files: Sequence[Upload], held: int, size: int) -> tuple[Upload, ...]:
     """Return the files, the last one longer by what a body of `held` bytes lacks."""
     if not files:
-        raise UsageError(f"body_size: {size}: no file to pad; add one to `files`")
+        raise UsageError(
+            say("body_size: {size}: no file to pad; add one to `files`", size=size)
+        )
     if held > size:
         raise UsageError(
-            f"body_size: {size}: the parts alone take {held} bytes; ask for no less"
+            say(
+                "body_size: {size}: the parts alone take {held} bytes; ask for no less",
+                size=size,
+                held=held,
+            )
         )
     *others, last = files
     return (*others, replace(last, content=last.content + b"0" * (size - held)))

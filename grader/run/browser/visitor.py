@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from grader.core.address import address
 from grader.core.exchange import Exchange
 from grader.core.mismatch import Mismatch
+from grader.core.said import say
 from grader.core.step import Ask
 from grader.core.text import cut
 from grader.run.browser.aside import Aside
@@ -97,9 +98,15 @@ class Visitor:
         here = base(self.page.request) if self.page else "/"
         there = address(path, base=here, mount=mount)
         if not (there.here and there.mounted):
-            wanted = f"under {mount}" if there.here else "on this site"
+            wanted = (
+                say("under {mount}", mount=mount) if there.here else say("on this site")
+            )
             raise Impossible(
-                Mismatch(at="path", expected=f"an address {wanted}", actual=cut(path))
+                Mismatch(
+                    at="path",
+                    expected=say("an address {wanted}", wanted=wanted),
+                    actual=cut(path),
+                )
             )
         return target(there, mount)
 

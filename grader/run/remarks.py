@@ -1,0 +1,52 @@
+"""What is worth knowing of an app that was loaded, and costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.core.observed import Loaded, Place
+from grader.core.result import Remark
+from grader.core.said import say
+from grader.core.text import cut
+
+
+def remarks(loaded: Loaded) -> tuple[Remark, ...]:
+    """Return what is worth knowing of an app that was loaded, and costs nothing."""
+    return tuple(_remarks(loaded))
+
+
+def _remarks(loaded: Loaded) -> Iterator[Remark]:
+    debugged = [run.place for run in loaded.runs if run.debug]
+    if loaded.debug or debugged:
+        text = say(
+            "Debug mode is left on. Visitors of a real site could run "
+            "code through it: start it with flask run --debug instead."
+        )
+        yield _at(next(iter(debugged), None), text)
+    for run in loaded.runs:
+        text = say(
+            "app.run() is called when the file is imported, and what "
+            "stands below it waits for the server to end. Put it last, "
+            "under if __name__ == '__main__':."
+        )
+        yield _at(run.place, text)
+    for name in loaded.shadows:
+        text = say(
+            "The file has the name of a library. An import of that name "
+            "finds one or the other, depending on how the app is "
+            "started: rename the file."
+        )
+        yield Remark(text=text, file=cut(name))
+    for place in loaded.relative_paths:
+        text = say(
+            "The path begins in the folder that Python is started from. "
+            "From another folder the app does not find the file: use "
+            "app.root_path or app.instance_path."
+        )
+        yield _at(place, text)
+
+
+def _at(place: Place | None, text: str) -> Remark:
+    if place is None:
+        return Remark(text=text)
+    return Remark(text=text, file=cut(place.file), line=place.line)

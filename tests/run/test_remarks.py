@@ -1,0 +1,67 @@
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from grader.core.observed import Loaded, Place, Run
+from grader.core.result import Remark
+from grader.run.remarks import remarks
+
+
+def loaded(**given: Any) -> Loaded:
+    return Loaded(entry="app.py: app", python="3.11", flask="3.1", **given)
+
+
+def test_an_app_without_bad_habits_has_no_remarks() -> None:
+    assert remarks(loaded()) == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "text", "place"),
+    [
+        pytest.param(
+            {"debug": True},
+            "Debug mode is left on. Visitors of a real site could run code through it: "
+            "start it with flask run --debug instead.",
+            ("", 0),
+            id="debug",
+        ),
+        pytest.param(
+            {"runs": (Run(place=Place(file="app.py", line=4)),)},
+            "app.run() is called when the file is imported, and what stands below it "
+            "waits for the server to end. Put it last, under "
+            "if __name__ == '__main__':.",
+            ("app.py", 4),
+            id="unguarded run",
+        ),
+        pytest.param(
+            {"shadows": ("email.py",)},
+            "The file has the name of a library. An import of that name finds one or "
+            "the other, depending on how the app is started: rename the file.",
+            ("email.py", 0),
+            id="shadow",
+        ),
+        pytest.param(
+            {"relative_paths": (Place(file="app.py", line=9),)},
+            "The path begins in the folder that Python is started from. From another "
+            "folder the app does not find the file: use app.root_path or "
+            "app.instance_path.",
+            ("app.py", 9),
+            id="relative path",
+        ),
+    ],
+)
+def test_a_bad_habit_has_its_remark(
+    given: Mapping[str, Any], text: str, place: tuple[str, int]
+) -> None:
+    file, line = place
+
+    assert remarks(loaded(**given)) == (Remark(text=text, file=file, line=line),)
+
+
+def test_debug_in_a_run_is_told_with_its_line() -> None:
+    run = Run(debug=True, place=Place(file="app.py", line=4))
+
+    first, _ = remarks(loaded(debug=True, runs=(run,)))
+
+    assert (first.file, first.line) == ("app.py", 4)
