@@ -28,7 +28,10 @@ class Browser(Protocol):
     """What an expectation may do with the visitor's browser."""
 
     def get(self, path: str) -> Exchange:
-        """GET a path of this site (redirects not followed); return what came."""
+        """GET a path of this site; return what came.
+
+        No redirect is followed but Flask's own to the same path with a slash.
+        """
 
     def repeat(self, fields: Mapping[str, str]) -> Exchange:
         """Send this step's request once more with these inputs changed."""

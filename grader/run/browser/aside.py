@@ -31,8 +31,11 @@ class Aside:
         self._manner = manner
 
     def get(self, path: str) -> Exchange:
-        """GET a path of this site (redirects not followed); return what came."""
-        return self._sent(Ask(method="GET", paths=(path,)))
+        """GET a path of this site; return what came.
+
+        As in a step, no redirect is followed but Flask's own to the path with a slash.
+        """
+        return travel(Ask(method="GET", paths=(path,)), Manner(), self._sent)
 
     def repeat(self, fields: Mapping[str, str]) -> Exchange:
         """Send this step's request once more with these inputs changed."""

@@ -4,7 +4,15 @@ import json
 from collections.abc import Mapping
 
 import pytest
-from flask import Flask, flash, get_flashed_messages, jsonify, request, session
+from flask import (
+    Flask,
+    flash,
+    get_flashed_messages,
+    jsonify,
+    redirect,
+    request,
+    session,
+)
 from flask.typing import ResponseReturnValue
 
 from grader.core.ending import Cause, Ending
@@ -86,13 +94,15 @@ def test_a_look_around_does_not_move_the_current_page() -> None:
     assert shown(exchange.response.text) == "a,added"
 
 
-def test_a_look_around_follows_no_redirect() -> None:
+def test_a_look_around_follows_a_slash_redirect_and_no_other() -> None:
     app = notes()
-    app.add_url_rule("/list/", "list", lambda: "")
+    app.add_url_rule("/list/", "list", lambda: "a list")
+    app.add_url_rule("/lists", "lists", lambda: redirect("/list/"))
 
     exchange = site(app).ask(get("/"), ALONE)
 
-    assert exchange.browser.get("/list").response.status == 308
+    assert exchange.browser.get("/list").response.text == "a list"
+    assert exchange.browser.get("/lists").response.status == 302
 
 
 ECHO = flask_app()
