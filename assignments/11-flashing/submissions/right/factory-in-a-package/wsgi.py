@@ -1,0 +1,3 @@
+from noticeboard import create_app
+
+application = create_app()
