@@ -98,6 +98,19 @@ class Disk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Database:
+    """Look at what is stored: the rows that a query of a SQLite database gives.
+
+    `file` is a pattern of its name, "" the only database there is. A row of one column
+    is the value in it, a row of several a mapping of columns to values.
+    """
+
+    query: str
+    rows: Matcher
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Look at the app's config after loading (claimed)."""
 
@@ -156,7 +169,16 @@ class Capture:
 
 
 Action: TypeAlias = (
-    Ask | Submit | Click | Restart | Later | Disk | Settings | Routes | RunApp
+    Ask
+    | Submit
+    | Click
+    | Restart
+    | Later
+    | Disk
+    | Database
+    | Settings
+    | Routes
+    | RunApp
 )
 """What one step does."""
 

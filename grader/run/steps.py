@@ -16,6 +16,7 @@ from grader.core.step import (
     Action,
     Ask,
     Click,
+    Database,
     Disk,
     Later,
     Restart,
@@ -24,7 +25,7 @@ from grader.core.step import (
     Settings,
     Submit,
 )
-from grader.core.text import cut
+from grader.core.text import cut, folded
 
 LONGEST = 100
 """Characters of a value that was sent, as a report lists it."""
@@ -51,6 +52,9 @@ def described(action: Action) -> str:
             return say("the form on {page} is sent", page=action.at or say("the page"))
         case Click():
             return say("the link {link} is followed", link=action.link)
+        case Database():
+            query = cut(folded(action.query), LONGEST)
+            return say("the database is asked: {query}", query=query)
         case Later():
             return say("{seconds} pass", seconds=_duration(action.seconds))
         case _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from grader.core.address import same_path
 from grader.core.assignment import Check
@@ -15,6 +16,7 @@ from grader.core.step import (
     Action,
     Ask,
     Click,
+    Database,
     Disk,
     Later,
     Restart,
@@ -30,6 +32,7 @@ from grader.expectations.status import Status
 from grader.run import looks
 from grader.run.browser import Manner, Served, Site
 from grader.run.captured import captured
+from grader.run.stored import in_database
 from grader.sandbox.app import App
 from grader.sandbox.process import Process
 from grader.spec.variables import filled
@@ -131,17 +134,26 @@ class Trial:
                 started.process.restart()
             case Later():
                 started.site.later(action.seconds)
+            case RunApp():
+                check = started.check
+                facts = started.app.executed(check.setting, check.limits)
+                yield from looks.in_run(action, facts)
+            case _:
+                yield from self._seen(action)
+
+    def _seen(self, action: Action) -> Iterator[Mismatch]:
+        """Look at what the app has declared or stored."""
+        started = self._started
+        match action:
             case Disk():
                 yield from looks.on_disk(action, self.changed())
+            case Database():
+                yield from in_database(action, Path(started.app.root))
             case Settings():
                 yield from looks.in_config(action, started.loaded)
             case Routes():
                 for wanted in action.wanted:
                     yield from looks.in_routes(wanted, started.loaded.routes)
-            case RunApp():
-                check = started.check
-                facts = started.app.executed(check.setting, check.limits)
-                yield from looks.in_run(action, facts)
 
 
 @contextmanager

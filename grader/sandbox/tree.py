@@ -87,8 +87,11 @@ def digest(files: Mapping[str, File]) -> str:
     return state.hexdigest()
 
 
-def read(path: Path) -> File | None:
-    """Return a regular file, None for anything else; links are not followed."""
+def read(path: Path, most: int = MOST_BYTES + 1) -> File | None:
+    """Return a regular file, None for anything else; links are not followed.
+
+    Of a long file only the first `most` bytes are there.
+    """
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
@@ -98,7 +101,7 @@ def read(path: Path) -> File | None:
         facts = os.fstat(descriptor)
         if not stat.S_ISREG(facts.st_mode):
             return None
-        return File(content=file.read(MOST_BYTES + 1), changed=facts.st_mtime_ns)
+        return File(content=file.read(most), changed=facts.st_mtime_ns)
 
 
 def _paths(folder: Path) -> Iterator[Path]:

@@ -15,6 +15,7 @@ from grader.core.step import (
     Ask,
     Capture,
     Click,
+    Database,
     Disk,
     Later,
     Restart,
@@ -27,6 +28,7 @@ from grader.core.step import (
 from grader.spec.forms import Selector, Shape
 from grader.spec.parcels import JsonBody, Login, Singles, Texts, Uploads
 from grader.spec.problems import Found, Misfit, shown
+from grader.spec.queries import Query
 from grader.spec.units import (
     Inside,
     Path,
@@ -44,6 +46,7 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 SHAPES: Mapping[type, Shape] = {
     Capture: Shape(keys={"attribute": "attr"}),
     Click: Shape(types={"at": Path}),
+    Database: Shape(types={"file": Inside, "query": Query}),
     Disk: Shape(types={"dir": Inside}),
     RouteWanted: Shape(types={"path": Path}),
     Submit: Shape(
@@ -147,6 +150,7 @@ _REQUESTS: Mapping[str, ActionForm] = {
 ACTIONS: Mapping[str, ActionForm] = {
     **_REQUESTS,
     "click": ActionForm(type=Click, make=_itself, answers=True),
+    "database": ActionForm(type=Database, make=_itself),
     "disk": ActionForm(type=Disk, make=_itself),
     "later": ActionForm(type=Seconds, make=Later, name="seconds"),
     "restart": ActionForm(type=Nothing, make=_restart),

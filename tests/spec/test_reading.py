@@ -13,6 +13,7 @@ from grader.core.step import (
     Ask,
     Capture,
     Click,
+    Database,
     Disk,
     Later,
     Restart,
@@ -238,6 +239,21 @@ TEXT_FILE = Upload(field="f", filename="a.txt", content=b"abc", type="text/plain
             "disk: {dir: up, count: {between: [1, 2]}, content: abc, found: false}",
             Disk(dir="up", count=Between(low=1, high=2), content=b"abc", found=False),
             id="disk",
+        ),
+        pytest.param(
+            "database: {file: '*.db', query: SELECT 1, rows: [1]}",
+            Database(file="*.db", query="SELECT 1", rows=Is(wanted=(1,))),
+            id="database",
+        ),
+        pytest.param(
+            "database: {query: \"SELECT missing(*) FROM a -- INSERT INTO; 'b\\n"
+            "WHERE c = 'it''s; DELETE FROM d'\", rows: []}",
+            Database(
+                query="SELECT missing(*) FROM a -- INSERT INTO; 'b\n"
+                "WHERE c = 'it''s; DELETE FROM d'",
+                rows=Is(wanted=()),
+            ),
+            id="a query that only speaks of writing",
         ),
         pytest.param(
             "settings: {DEBUG: false}",
