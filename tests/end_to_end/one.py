@@ -7,7 +7,7 @@ from pathlib import Path
 
 from grader.core.result import CheckResult, Result
 from grader.run import Grading, graded
-from grader.sandbox import Zygote
+from grader.sandbox import Starter
 from grader.spec import load
 from tests.end_to_end.conftest import ignored
 
@@ -16,14 +16,14 @@ Told = tuple[str, str, str, int]
 
 
 def one(
-    zygote: Zygote, folder: Path, app: str, steps: str, *, of_app: str = ""
+    starter: Starter, folder: Path, app: str, steps: str, *, of_app: str = ""
 ) -> CheckResult:
     """Return how a check with these steps went; `of_app` is what `app` says."""
-    return whole(zygote, folder, app, steps, of_app=of_app).checks[0]
+    return whole(starter, folder, app, steps, of_app=of_app).checks[0]
 
 
 def whole(
-    zygote: Zygote, folder: Path, app: str, steps: str, *, of_app: str = ""
+    starter: Starter, folder: Path, app: str, steps: str, *, of_app: str = ""
 ) -> Result:
     """Return the result of an app with one check."""
     said = f"app:\n{textwrap.indent(of_app, '  ')}\n" if of_app else ""
@@ -38,7 +38,7 @@ def whole(
         (folder / name).mkdir(exist_ok=True)
         (folder / name / file).write_text(text, encoding="utf-8")
     return graded(
-        load(folder / "spec"), folder / "mine", Grading(zygote=zygote), ignored
+        load(folder / "spec"), folder / "mine", Grading(starter=starter), ignored
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.sandbox import Zygote
+from grader.sandbox import Starter
 from tests.end_to_end.one import Told, one, told
 
 APP = """
@@ -99,18 +99,18 @@ CASES = {
 
 @pytest.mark.parametrize(("steps", "found"), CASES.values(), ids=list(CASES))
 def test_a_database_has_the_rows_or_it_is_told(
-    zygote: Zygote, tmp_path: Path, steps: str, found: list[Told]
+    starter: Starter, tmp_path: Path, steps: str, found: list[Told]
 ) -> None:
-    check = one(zygote, tmp_path, APP, steps)
+    check = one(starter, tmp_path, APP, steps)
 
     assert told(check) == found
     assert (check.verdict == "passed") == (not found)
 
 
-def test_a_look_is_told_with_its_query(zygote: Zygote, tmp_path: Path) -> None:
+def test_a_look_is_told_with_its_query(starter: Starter, tmp_path: Path) -> None:
     steps = '- database: {query: "SELECT  text\\n FROM notes", rows: [first]}'
 
-    check = one(zygote, tmp_path, APP, steps)
+    check = one(starter, tmp_path, APP, steps)
 
     assert [step.request for step in check.steps] == [
         "the database is asked: SELECT text FROM notes"
