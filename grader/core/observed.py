@@ -101,6 +101,18 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stack:
+    """What the Python that apps run under has: its version and that of its Flask.
+
+    `flask` is empty when there is none, `problem` says why one cannot be imported.
+    """
+
+    python: str
+    flask: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
     """What the process says of the app that it loaded.
 
@@ -110,8 +122,6 @@ class Loaded:
     """
 
     entry: str
-    python: str
-    flask: str
     routes: tuple[Route, ...] = ()
     config: Mapping[str, Plain] = field(default_factory=dict)
     runs: tuple[Run, ...] = ()

@@ -148,13 +148,18 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GraderNamed:
-    """What graded: versions, how the app was isolated, the seed of drawn inputs."""
+    """What graded: versions, how the app was isolated, the seed of drawn inputs.
+
+    `python` and `flask` are what the app ran on, `environment` where they are
+    installed; empty when they are the grader's own.
+    """
 
     version: str
     python: str
     flask: str
     isolation: str
     seed: int = 0
+    environment: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,12 +53,17 @@ def _head(result: Result) -> Iterator[Row]:
             ),
         )
     )
-    with_what = say(
-        "Python {python}, Flask {flask}, {isolation}",
-        python=grader.python,
-        flask=grader.flask,
-        isolation=grader.isolation,
-    )
+    what = {
+        "python": grader.python,
+        "flask": grader.flask,
+        "isolation": grader.isolation,
+        "environment": grader.environment,
+    }
+    with_what = say("Python {python}, Flask {flask}, {isolation}", **what)
+    if grader.environment:
+        with_what = say(
+            "Python {python}, Flask {flask} in {environment}, {isolation}", **what
+        )
     yield Row(body=((with_what, "dim"),))
 
 

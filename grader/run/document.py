@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grader import __version__
 from grader.core.assignment import Assignment
-from grader.core.observed import Loaded, NotLoaded
+from grader.core.observed import Loaded, NotLoaded, Stack
 from grader.core.result import (
     SCHEMA,
     AssignmentNamed,
@@ -33,11 +32,16 @@ ISOLATION = "separate"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What a document is about, and the language it is written in."""
+    """What a document is about, and the language it is written in.
+
+    `environment` is the name of the one that the app ran in, `stack` what it has.
+    """
 
     assignment: Assignment
     submission: SubmissionNamed
     language: str
+    stack: Stack
+    environment: str = ""
 
 
 def scored(about: About, loaded: Loaded, outcomes: Sequence[Outcome]) -> Result:
@@ -45,7 +49,7 @@ def scored(about: About, loaded: Loaded, outcomes: Sequence[Outcome]) -> Result:
     tallies = [tally(outcome) for outcome in outcomes]
     results = tuple(check_result(about, outcome, tallies) for outcome in outcomes)
     return replace(
-        _frame(about, total(tallies), _grader(loaded.python, loaded.flask)),
+        _frame(about, total(tallies)),
         checks=results,
         remarks=remarks(loaded),
         flags=tuple(
@@ -119,14 +123,10 @@ def _blocked(about: About) -> Result:
         for each in checks
     )
     blank = tuple(replace(each, follows=()) for each in results)
-    from importlib.metadata import version  # slow to import, and no app was loaded
-
-    python = ".".join(map(str, sys.version_info[:3]))
-    grader = _grader(python, version("flask"))
-    return replace(_frame(about, total(tallies), grader), checks=blank)
+    return replace(_frame(about, total(tallies)), checks=blank)
 
 
-def _frame(about: About, reached: Points, grader: GraderNamed) -> Result:
+def _frame(about: About, reached: Points) -> Result:
     """Return a document without its checks."""
     assignment = about.assignment
     return Result(
@@ -142,14 +142,13 @@ def _frame(about: About, reached: Points, grader: GraderNamed) -> Result:
         points=reached,
         checks=(),
         remarks=(),
-        grader=grader,
-    )
-
-
-def _grader(python: str, flask: str) -> GraderNamed:
-    """Return what graded; the versions are those that the app ran on."""
-    return GraderNamed(
-        version=__version__, python=python, flask=flask, isolation=ISOLATION
+        grader=GraderNamed(
+            version=__version__,
+            python=about.stack.python,
+            flask=about.stack.flask,
+            isolation=ISOLATION,
+            environment=about.environment,
+        ),
     )
 
 

@@ -61,22 +61,31 @@ def graded(
     if grading.only:
         chosen = tuple(each for each in assignment.checks if each.id in grading.only)
         assignment = replace(assignment, checks=chosen)
-    about = About(
-        assignment=assignment,
-        submission=SubmissionNamed(name=submission.resolve().name, digest=""),
-        language=grading.language,
-    )
+    name = submission.resolve().name
     try:
         files = tree(submission)
     except Unusable as unusable:
-        return rejected(about, str(unusable))
-    about = replace(about, submission=replace(about.submission, digest=digest(files)))
+        named = SubmissionNamed(name=name, digest="")
+        return rejected(_about(assignment, named, grading), str(unusable))
+    named = SubmissionNamed(name=name, digest=digest(files))
+    about = _about(assignment, named, grading)
     with ExitStack() as stack:
         result = _judged(
             _Job(about=about, files=files, grading=grading, stack=stack), told
         )
     seconds = round(time.monotonic() - start, 4)
     return replace(result, timing=replace(result.timing, total_s=seconds))
+
+
+def _about(assignment: Assignment, named: SubmissionNamed, grading: Grading) -> About:
+    """Return what the result is about; waits until Flask is imported."""
+    return About(
+        assignment=assignment,
+        submission=named,
+        language=grading.language,
+        stack=grading.starter.stack,
+        environment=grading.starter.interpreter.name,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
+
+from grader.sandbox.interpreter import Interpreter
 
 _WORKER = Path(__file__).resolve().parents[1] / "worker"
 
 
-def command(*words: str) -> list[str]:
+def command(interpreter: Interpreter, *words: str) -> list[str]:
     """Return the command that starts the worker with these words.
 
-    Neither the user's packages nor the folder it starts in are looked into.
+    Neither the user's packages nor the folder it starts in are looked into. A folder
+    that is run needs no `-P` for that, which Python 3.10 lacks; what is started later
+    is told by `PYTHONSAFEPATH`.
     """
-    return [sys.executable, "-s", "-P", str(_WORKER), *words]
+    return [interpreter.path, "-s", str(_WORKER), *words]
 
 
 def environment(*, home: str, temporary: str) -> dict[str, str]:

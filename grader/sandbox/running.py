@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, Self
 
+from grader.core.observed import Stack
+from grader.sandbox.interpreter import Interpreter
 from grader.sandbox.line import Line
 from grader.wire.frames import Header
 
@@ -33,6 +35,19 @@ class Starter(Protocol):
     @property
     def forks(self) -> bool:
         """Return whether a process that it starts can fork copies of itself."""
+        ...
+
+    @property
+    def interpreter(self) -> Interpreter:
+        """Return the Python that the processes run under."""
+        ...
+
+    @property
+    def stack(self) -> Stack:
+        """Return which Python and Flask that is; waits until Flask is imported.
+
+        Raises `UnfitError` when apps cannot run under it.
+        """
         ...
 
     def started(self, order: Header) -> Running:

@@ -5,23 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import socket
-import subprocess
 from threading import Lock
 from typing import Self
 
 from grader.core.ending import Cause, Ending
 from grader.core.errors import BrokenError
+from grader.core.observed import Stack
 from grader.sandbox.ended import Ended
-from grader.sandbox.environment import command, environment
 from grader.sandbox.hidden import hide
-from grader.sandbox.line import Closed, Line, Silence
+from grader.sandbox.interpreter import Interpreter
+from grader.sandbox.line import Closed, Silence
+from grader.sandbox.program import Program
 from grader.sandbox.running import Running
-from grader.sandbox.sockets import SocketStream, seat
+from grader.sandbox.sockets import seat
 from grader.wire.frames import BadFrame, Frame, Header
-
-_START = 60.0
-"""Seconds for the zygote to import Flask; cold disks are slow."""
 
 _ORDER = 3.0
 """Seconds for an order that our own code carries out, once it is up."""
@@ -41,28 +38,28 @@ class Zygote:
 
     forks = True
 
-    def __init__(self) -> None:
-        """Start one; return at once, while it imports Flask."""
+    def __init__(self, interpreter: Interpreter) -> None:
+        """Start one under this interpreter; return at once, while it imports Flask.
+
+        Raises `UnfitError` when there is no such interpreter.
+        """
+        self.interpreter = interpreter
         self._turn, self._is_closed, self._lives = Lock(), False, 1
         self._living: set[int] = set()
         hide()
-        self._begin()
+        self._program = Program(interpreter)
 
-    def _begin(self) -> None:
-        """Start the process."""
-        ours, theirs = socket.socketpair()
-        self._process = subprocess.Popen(
-            command(str(theirs.fileno())),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            env=environment(home="/nonexistent", temporary="/tmp"),  # noqa: S108 - unused
-            cwd="/",
-            pass_fds=[theirs.fileno()],
-            start_new_session=True,
-        )
-        theirs.close()
-        self._line = Line(SocketStream(ours))
-        self._seconds = _START
+    @property
+    def stack(self) -> Stack:
+        """Return which Python and Flask it has; waits until Flask is imported.
+
+        Raises `UnfitError` when apps cannot run under that Python.
+        """
+        with self._turn:
+            try:
+                return self._program.stack()
+            except (Silence, Closed, BadFrame) as error:
+                raise self._program.unfit(error) from error
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -75,10 +72,7 @@ class Zygote:
     def close(self) -> None:
         """End the process and all that it forked."""
         self._is_closed = True
-        self._line.close()
-        try:
-            self._process.wait(timeout=_ORDER)
-        except subprocess.TimeoutExpired:
+        if not self._program.end():
             self._killed()
 
     def started(self, order: Header) -> Running:
@@ -124,29 +118,28 @@ class Zygote:
         """Give an order to our own code in the zygote."""
         with self._turn:
             try:
-                frame = self._line.ask(order, seconds=self._seconds, passed=passed)
+                self._program.stack()
+                line = self._program.line
+                frame = line.ask(order, seconds=_ORDER, passed=passed)
             except (Silence, Closed, BadFrame) as error:
                 raise self._lost() from error
             self._lives = max(self._lives, _LIVES)
-            self._seconds = _ORDER
         return frame
 
     def _lost(self) -> Exception:
         """Start the zygote anew; return what to raise for the one that is lost."""
         if self._is_closed:  # by us, and it ends everything itself
             return BrokenError(_LOST)
-        self._line.close()
         self._killed()
         self._lives -= 1
         if not self._lives:
             return BrokenError(_LOST)
-        self._begin()
+        self._program = Program(self.interpreter)
         return Ended(_ENDED)
 
     def _killed(self) -> None:
         """Kill the process and what it started."""
-        self._process.kill()
-        self._process.wait()
+        self._program.kill()
         for pid in self._living:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(pid, signal.SIGKILL)

@@ -41,8 +41,6 @@ def loaded(frame: Frame) -> Loaded | NotLoaded:
         )
     return Loaded(
         entry=text(claim.get("entry")),
-        python=text(claim.get("python")),
-        flask=text(claim.get("flask")),
         routes=items(claim.get("routes", []), _route),
         config=mapping(claim.get("config", {}), plain),
         runs=items(claim.get("runs", []), _run),

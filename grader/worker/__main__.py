@@ -2,11 +2,25 @@
 
 The interpreter need not have the grader installed, and must not see what else is
 installed beside it: a package of our name is made here that holds our folder alone.
+One that is too old for our code says so; until then this file is Python of any age.
 """
 
+import os
+import struct
 import sys
-import types
-from pathlib import Path
+
+OLDEST = (3, 10)
+"""Also in `grader/sandbox/interpreter.py`, which says what is wrong."""
+
+descriptor = int(sys.argv[1])
+
+if sys.version_info < OLDEST:
+    text = '{"python": "%d.%d.%d"}' % sys.version_info[:3]  # noqa: UP031 - Python of any age
+    os.write(descriptor, struct.pack(">II", len(text), 0) + text.encode())
+    sys.exit()
+
+import types  # noqa: E402 - after the version is known
+from pathlib import Path  # noqa: E402 - Python 2 has none
 
 package = types.ModuleType("grader")
 package.__path__ = [str(Path(__file__).resolve().parents[1])]
@@ -15,4 +29,4 @@ sys.path[:] = [entry for entry in sys.path if entry != str(Path(__file__).parent
 
 from grader.worker.zygote import main  # noqa: E402 - the package is made above
 
-main(int(sys.argv[1]))
+main(descriptor)

@@ -17,8 +17,9 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from grader.wire.frames import Header
-from grader.worker import copies, facts, submission
+from grader.worker import copies, submission
 from grader.worker.channel import Channel
+from grader.worker.greeting import greeting
 from grader.worker.streams import SocketStream
 
 assert sys.platform != "win32"  # noqa: S101 - tells mypy; Windows goes another way
@@ -32,13 +33,13 @@ _PR_SET_PDEATHSIG = 1
 
 
 def main(descriptor: int) -> None:
-    """Serve orders from the trusted side until it closes its end."""
+    """Say what Python and Flask there are; serve orders until the other end closes."""
     control = Channel(SocketStream(descriptor))
     _control_process(_PR_SET_CHILD_SUBREAPER, 1)
     _control_process(_PR_SET_DUMPABLE, 0)
-    _warm()
     living: dict[int, str] = {}
     with contextlib.suppress(ConnectionError):
+        control.send(greeting())
         _obey(control, living)
     for pid, folder in living.items():  # whom the trusted side, if killed, left behind
         _ended(pid, frozenset())
@@ -146,20 +147,3 @@ def _control_process(option: int, value: int) -> None:
         import ctypes
 
         ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0)
-
-
-def _warm() -> None:
-    """Import what apps import, and answer one request: caches fill once, here."""
-    import flask
-
-    app = flask.Flask("warm", root_path="/", static_folder=None)
-    app.secret_key = os.urandom(8)
-
-    @app.route("/", methods=["POST"])
-    def index() -> str:
-        flask.session["warm"] = flask.request.form.get("warm")
-        flask.flash("warm")
-        return flask.render_template_string("{{ get_flashed_messages() }}")
-
-    app.test_client().post("/", data={"warm": "1"})
-    facts.flask_version()

@@ -17,6 +17,7 @@ CATCH_ALL = {
     "grader/run/checking.py": 1,  # around a check: our own failure is `error`
     "grader/spec/own.py": 1,  # around an author's own kinds, which are no spec yet
     "grader/worker/answer.py": 1,  # around the student's app
+    "grader/worker/greeting.py": 1,  # around a Flask that may be broken
     "grader/worker/load.py": 1,  # around the student's app, while it is loaded
     "grader/worker/raised.py": 1,  # around the text of a student's object
     "grader/worker/submission.py": 1,  # around the student's app: sys.exit in a view

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from grader.core.assignment import Assignment, Case, Check
+from grader.core.observed import Stack
 from grader.core.result import Finding, SubmissionNamed
 from grader.core.text import Text
 from grader.core.verdict import Verdict
@@ -25,7 +26,12 @@ CHECK = Check(
 def hints(*found: Finding, verdict: Verdict = Verdict.FAILED) -> list[str]:
     assignment = Assignment(name="x", title=Text(), checks=(CHECK,), digest="")
     named = SubmissionNamed(name="mine", digest="")
-    about = About(assignment=assignment, submission=named, language="en")
+    about = About(
+        assignment=assignment,
+        submission=named,
+        language="en",
+        stack=Stack(python="3.11.7", flask="3.1.3"),
+    )
     case = CaseOutcome(verdict=verdict, findings=found)
     outcome = Outcome(check=CHECK, cases=(case, case))
     told = check_result(about, outcome, [tally(outcome)]).mismatches

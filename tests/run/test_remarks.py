@@ -9,7 +9,7 @@ from grader.run.remarks import remarks
 
 
 def loaded(**given: Any) -> Loaded:
-    return Loaded(entry="app.py: app", python="3.11", flask="3.1", **given)
+    return Loaded(entry="app.py: app", **given)
 
 
 def test_an_app_without_bad_habits_has_no_remarks() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader.core.errors import BrokenError
+from grader.sandbox.interpreter import own
 from grader.sandbox.zygote import Zygote
 
 KILLED = """
@@ -19,6 +20,7 @@ from pathlib import Path
 from grader.core.assignment import Setting
 from grader.core.limits import Limits
 from grader.sandbox.app import App
+from grader.sandbox.interpreter import own
 from grader.sandbox.tree import File
 from grader.sandbox.zygote import Zygote
 tempfile.tempdir = sys.argv[1]
@@ -26,7 +28,7 @@ source = (
     "import flask, os; app = flask.Flask(__name__)\\n"
     "open('pid', 'w').write(str(os.getpid()))"
 )
-app = App(Zygote(), {"app.py": File(content=source.encode())}, name="a", entry=())
+app = App(Zygote(own()), {"app.py": File(content=source.encode())}, name="a", entry=())
 app.loaded(Setting(), Limits())
 print(Path(app.root, "pid").read_text(), flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
@@ -68,7 +70,7 @@ def eventually_empty(folder: Path) -> bool:
 
 
 def test_a_zygote_that_is_gone_is_our_error() -> None:
-    zygote = Zygote()
+    zygote = Zygote(own())
     zygote.close()
 
     with pytest.raises(BrokenError) as caught:
@@ -80,7 +82,7 @@ def test_a_zygote_that_is_gone_is_our_error() -> None:
 
 
 def test_a_closed_zygote_has_ended_all() -> None:
-    zygote = Zygote()
+    zygote = Zygote(own())
     zygote.close()
 
     assert zygote.ended(1) == -signal.SIGKILL
@@ -88,8 +90,9 @@ def test_a_closed_zygote_has_ended_all() -> None:
 
 DUMPABLE = """
 import ctypes
+from grader.sandbox.interpreter import own
 from grader.sandbox.zygote import Zygote
-with Zygote():
+with Zygote(own()):
     print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))
 """
 

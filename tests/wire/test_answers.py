@@ -130,8 +130,6 @@ def test_what_a_loaded_app_says_is_read() -> None:
 
     assert loaded(Frame(header=claim)) == Loaded(
         entry="app.py: app",
-        python="3.11.7",
-        flask="3.1.3",
         routes=(
             Route(
                 rule="/<int:n>", endpoint="n", methods=("GET",), converters={"n": "int"}
