@@ -20,7 +20,7 @@ from grader.authoring.words import languages, unsaid
 from grader.core.assignment import Assignment
 from grader.core.errors import SpecError
 from grader.core.result import Result, amount
-from grader.core.said import many, say
+from grader.core.said import many, say, speak, spoken
 from grader.reports.words import rounded
 from grader.spec import load
 
@@ -161,7 +161,9 @@ def _proofs(
             free.put(lane)
         return _proof(claim, result)
 
-    pool = ThreadPoolExecutor(max_workers=len(lanes))
+    pool = ThreadPoolExecutor(
+        max_workers=len(lanes), initializer=speak, initargs=(spoken(),)
+    )
     try:
         running: list[Future[Proof]] = [pool.submit(proven, claim) for claim in claims]
         for future in running:

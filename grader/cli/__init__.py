@@ -22,7 +22,7 @@ from typing import NoReturn
 
 from grader.cli.commands import COMMANDS, Command, with_command
 from grader.core.errors import GraderError
-from grader.core.said import say
+from grader.core.said import say, speak, spoken
 from grader.core.visible import visible
 from grader.sandbox import starter
 
@@ -46,6 +46,7 @@ class _Terminated(BaseException):
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the words say (those of the process by default); return the exit code."""
     _forgive()
+    before = spoken()
     try:
         code = _run(list(sys.argv[1:] if words is None else words))
         sys.stdout.flush()
@@ -68,6 +69,8 @@ def main(words: Sequence[str] | None = None) -> int:
             say("this is a fault of the grader; please report it with the lines above")
         )
         return GraderError.exit_code
+    finally:
+        speak(before)
     return code
 
 
@@ -94,6 +97,7 @@ def _run(words: list[str]) -> int:
     """Start what the command needs, then hand the words to click."""
     with ExitStack() as stack:
         early = stack.enter_context(starter()) if _will_grade(words) else None
+        speak(import_module("grader.cli.language").heard(words))
         code: int = import_module("grader.cli.group").run(words, _loaded, early)
         return code
 

@@ -29,27 +29,32 @@ from grader.cli.progress import Bar
 from grader.core.assignment import Assignment
 from grader.core.errors import SpecError
 from grader.core.result import Result
-from grader.core.said import say
+from grader.core.said import msgid, say
 from grader.expectations.same_as_reference import SameAsReference
 from grader.run import Grading, graded
 from grader.spec import load
 
 
-@click.command()
+@click.command(
+    help=msgid(
+        "Grade one submission: the app in the folder SUBMISSION, or in this one.\n\n"
+        "The assignment is the one that `grade start` made the folder for, or -a."
+    )
+)
 @click.argument("submission", default=".", type=click.Path(path_type=Path))
 @click.option(
     "-a",
     "--assignment",
     metavar="NAME|DIR",
     shell_complete=names,
-    help="The assignment: its name, the end or a part of it; or ./its/folder.",
+    help=msgid("The assignment: its name, the end or a part of it; or ./its/folder."),
 )
 @click.option(
     "--only",
     multiple=True,
     metavar="ID",
     shell_complete=check_ids,
-    help="Run this check alone. May be given several times.",
+    help=msgid("Run this check alone. May be given several times."),
 )
 @click.option(
     "--report",
@@ -57,14 +62,16 @@ from grader.spec import load
     multiple=True,
     callback=outputs,
     metavar="FORMAT[:FILE]",
-    help="text or json; to FILE, else shown. May be given several times.",
+    help=msgid("text or json; to FILE, else shown. May be given several times."),
 )
-@click.option("-v", "--verbose", is_flag=True, help="Show what passed in full, too.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help=msgid("Show what passed in full, too.")
+)
 @click.option(
     "--pass-at",
     callback=percent,
     metavar="PERCENT",
-    help="Exit with 0 from this share of the points on, such as 60%.",
+    help=msgid("Exit with 0 from this share of the points on, such as 60%."),
 )
 @course_option
 @language_option
@@ -85,10 +92,7 @@ def check(
     shuffle: int | None,
     verbose: bool,
 ) -> int:
-    """Grade one submission: the app in the folder SUBMISSION, or in this one.
-
-    The assignment is the one that `grade start` made the folder for, or -a.
-    """
+    """Grade one submission, publish the reports; return the exit code."""
     folder = existing(submission)
     cache = cache_folder(os.environ, Path.home())
     choice = chosen(assignment, folder, named)

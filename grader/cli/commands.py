@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from grader.core.said import msgid
+
 DEFAULT = "check"
 """The command that is meant when none is named."""
 
@@ -13,7 +15,7 @@ _OF_THE_GROUP = frozenset({"--help", "--version"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """Where a command is, and the line that `grade --help` shows for it.
+    """Where a command is, and the line that `grade --help` shows for it, a message.
 
     `attribute` of `module` is a click command. `grades` is true when it starts
     submissions, so that a starter is wanted early.
@@ -29,24 +31,24 @@ COMMANDS: dict[str, Command] = {
     "check": Command(
         module="grader.cli.check",
         attribute="check",
-        help="Grade one submission (what `grade` alone does).",
+        help=msgid("Grade one submission (what `grade` alone does)."),
         grades=True,
     ),
     "lint": Command(
         module="grader.cli.lint",
         attribute="lint",
-        help="Prove assignments on apps that are known to be right or wrong.",
+        help=msgid("Prove assignments on apps that are known to be right or wrong."),
         grades=True,
     ),
     "list": Command(
         module="grader.cli.listing",
         attribute="listing",
-        help="List the course's assignments.",
+        help=msgid("List the course's assignments."),
     ),
     "start": Command(
         module="grader.cli.start",
         attribute="start",
-        help="Make a starter folder for an assignment.",
+        help=msgid("Make a starter folder for an assignment."),
     ),
 }
 """Name of a command, as it is typed -> where it is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
 
 import click
 from click.shell_completion import CompletionItem
@@ -46,7 +47,7 @@ class Lazy(click.Group):
         del ctx
         place = COMMANDS.get(cmd_name)
         found = self._loaded(place) if place else None
-        return found if isinstance(found, click.Command) else None
+        return _in_language(found) if isinstance(found, click.Command) else None
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command in; completion of nothing yet lists them all."""
@@ -58,20 +59,38 @@ class Lazy(click.Group):
     ) -> None:
         """Write the commands with their lines of the table."""
         del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, one.help) for name, one in COMMANDS.items()])
+        with formatter.section(say("Commands")):
+            formatter.write_dl(
+                [(name, say(one.help)) for name, one in COMMANDS.items()]
+            )
 
     def shell_complete(
         self, ctx: click.Context, incomplete: str
     ) -> list[CompletionItem]:
         """Complete commands from the table, options, and folders to check."""
         names = [
-            CompletionItem(name, help=one.help)
+            CompletionItem(name, help=say(one.help))
             for name, one in COMMANDS.items()
             if name.startswith(incomplete)
         ]
         options = click.Command.shell_complete(self, ctx, incomplete)
         return [*names, *options, CompletionItem(incomplete, type="dir")]
+
+
+def _in_language(command: click.Command) -> click.Command:
+    """Return a command like this one that says its help texts, which are messages."""
+    said = copy(command)
+    said.help = say(command.help or "")
+    said.params = [_in_its_language(one) for one in command.params]
+    return said
+
+
+def _in_its_language(parameter: click.Parameter) -> click.Parameter:
+    """Return a parameter like this one; an option says its help text."""
+    said = copy(parameter)
+    if isinstance(said, click.Option):
+        said.help = say(said.help or "")
+    return said
 
 
 def group(loaded: Loader) -> click.Group:

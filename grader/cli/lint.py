@@ -15,11 +15,17 @@ from grader.authoring.lint import lint as proofs
 from grader.authoring.proof import Proof
 from grader.cli.course import Course, course, spec_folder
 from grader.cli.files import cache_folder
-from grader.cli.options import color_option, course_option, names, starter_of
+from grader.cli.options import (
+    color_option,
+    course_option,
+    names,
+    speaking_option,
+    starter_of,
+)
 from grader.cli.terminal import look
 from grader.core.assignment import Assignment
 from grader.core.result import Result
-from grader.core.said import many, say
+from grader.core.said import many, msgid, say
 from grader.reports import Look
 from grader.reports.rows import Row, drawn
 from grader.reports.words import WORDS
@@ -30,19 +36,23 @@ _MOST_LANES = 4
 """Submissions graded at a time at most; each takes a process with Flask in it."""
 
 
-@click.command()
+@click.command(
+    help=msgid(
+        "Prove the assignments NAME, or all of them.\n\n"
+        "The spec loads, the reference earns everything, the starter less than a "
+        "quarter, right submissions everything, and wrong ones fail the checks that "
+        "they must."
+    )
+)
 @click.argument("words", metavar="[NAME]...", nargs=-1, shell_complete=names)
 @course_option
+@speaking_option
 @color_option
 @click.pass_context
 def lint(
     ctx: click.Context, words: tuple[str, ...], named: Path | None, color: str
 ) -> int:
-    """Prove the assignments NAME, or all of them.
-
-    The spec loads, the reference earns everything, the starter less than a quarter,
-    right submissions everything, and wrong ones fail the checks that they must.
-    """
+    """Prove the assignments named, or all; return 1 when there is a problem."""
     found = course(named, near=Path.cwd())
     folders = [spec_folder(word) or found.folder(word) for word in words]
     here = look(sys.stdout, os.environ, color=color)

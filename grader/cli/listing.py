@@ -16,19 +16,22 @@ from grader.cli.terminal import look
 from grader.core.assignment import Assignment
 from grader.core.errors import SpecError
 from grader.core.result import amount
-from grader.core.said import many, say
+from grader.core.said import many, msgid, say
 from grader.reports.rows import Row, drawn
 from grader.reports.words import rounded
 from grader.spec import load
 
 
-@click.command("list")
-@click.option("--json", "as_json", is_flag=True, help="As a JSON document.")
+@click.command(
+    "list",
+    help=msgid("List the course's assignments: name, points, checks and title."),
+)
+@click.option("--json", "as_json", is_flag=True, help=msgid("As a JSON document."))
 @course_option
 @language_option
 @color_option
 def listing(named: Path | None, language: str, color: str, *, as_json: bool) -> int:
-    """List the course's assignments: name, points, checks and title."""
+    """List the course's assignments; raise `SpecError` for those that do not load."""
     found = course(named, near=Path.cwd())
     specs, problems = _read(found)
     if as_json:

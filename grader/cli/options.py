@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,34 +11,42 @@ import click
 from grader.cli.choice import chosen, existing
 from grader.cli.course import course
 from grader.core.errors import GraderError
-from grader.core.said import say
+from grader.core.said import msgid, say
+from grader.languages import base, wanted
 from grader.sandbox import Starter, starter
 from grader.spec import load
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+def _language(ctx: click.Context, option: click.Parameter, value: str | None) -> str:
+    """Return the language to speak, in which the messages are said already."""
+    del ctx, option
+    return base(value) if value else wanted(os.environ)
+
 
 course_option = click.option(
     "--course",
     "named",
     type=FOLDER,
     metavar="DIR",
-    help="The course's folder, which holds grader.yaml.",
+    help=msgid("The course's folder, which holds grader.yaml."),
 )
 color_option = click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     show_default=True,
-    help="When to use colour; NO_COLOR and FORCE_COLOR count too.",
+    help=msgid("When to use colour; NO_COLOR and FORCE_COLOR count too."),
 )
+_LANGUAGE = msgid("Speak this language: en or zh; by default that of the system.")
 language_option = click.option(
-    "--lang",
-    "language",
-    default="en",
-    show_default=True,
-    metavar="CODE",
-    help="The language of titles and hints.",
+    "--lang", "language", callback=_language, metavar="CODE", help=_LANGUAGE
 )
+speaking_option = click.option(
+    "--lang", metavar="CODE", expose_value=False, help=_LANGUAGE
+)
+"""For commands that show no text of an assignment's."""
 
 
 def percent(

@@ -12,22 +12,27 @@ import click
 
 from grader.cli.course import course
 from grader.cli.files import cache_folder
-from grader.cli.options import FOLDER, course_option, names
+from grader.cli.options import FOLDER, course_option, names, speaking_option
 from grader.cli.started import FILE, Started
 from grader.core.errors import UsageError
-from grader.core.said import say
+from grader.core.said import msgid, say
 from grader.spec import load
 
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", "instance", ".git")
 """What running the starter by hand leaves behind."""
 
 
-@click.command()
+@click.command(
+    help=msgid(
+        "Make a starter folder for the assignment NAME in DIR (the name by default)."
+    )
+)
 @click.argument("name", shell_complete=names)
 @click.argument("folder", required=False, type=FOLDER, metavar="[DIR]")
 @course_option
+@speaking_option
 def start(name: str, folder: Path | None, named: Path | None) -> int:
-    """Make a starter folder for the assignment NAME in DIR (the name by default)."""
+    """Make a starter folder that knows its assignment; return the exit code."""
     found = course(named, near=Path.cwd())
     spec_folder = found.folder(name)
     source = found.student_template / spec_folder.name
@@ -48,12 +53,13 @@ def start(name: str, folder: Path | None, named: Path | None) -> int:
     _make(target, source, Started(assignment=spec.name, digest=spec.digest))
     click.echo(
         say(
-            "{name}: started in {target}\n\n    cd {target2}\n    flask run    "
-            "# the app, at http://localhost:5000\n    grade        # what "
-            "works, what does not, and how to mend it",
+            "{name}: started in {folder}\n\n"
+            "    cd {quoted}\n"
+            "    flask run    # the app, at http://localhost:5000\n"
+            "    grade        # what works, what does not, and how to mend it",
             name=spec.name,
-            target=target,
-            target2=shlex.quote(str(target)),
+            folder=target,
+            quoted=shlex.quote(str(target)),
         )
     )
     return 0

@@ -76,7 +76,9 @@ def order_differences(wanted: Plain, got: Plain) -> Iterator[Mismatch]:
     if ours != theirs:
         before = " ".join(ours[max(0, same - _NEAR) : same])
         yield Mismatch(
-            at=f"text, after '{before}'" if before else "text, at its beginning",
+            at=say("text, after '{before}'", before=before)
+            if before
+            else say("text, at its beginning"),
             expected=say("{ours}, as on the reference's page", ours=_next(ours, same)),
             actual=_next(theirs, same),
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from grader.core.result import CheckResult, ExceptionNamed, Finding, StepTaken
 from grader.core.said import many, msgid, say
 from grader.core.text import folded, listed
+from grader.reports.place import place
 from grader.reports.rows import INDENT, Row, labelled, plain, shortened
 
 MOST_FINDINGS = 5
@@ -67,7 +68,7 @@ def _finding(
 ) -> Iterator[Row]:
     """Yield a mismatch: where, what was expected, what came, and a hint."""
     first = group[0]
-    yield labelled(msgid("at"), (first.at, ""))
+    yield labelled(msgid("at"), (place(first.at), ""))
     expected = list(dict.fromkeys(one.expected for one in group if one.expected))
     if expected and check.detail == "full":
         yield labelled(msgid("expected"), (listed(expected, "and"), "green"))

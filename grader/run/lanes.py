@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 
 from grader.core.assignment import Check
+from grader.core.said import speak, spoken
 from grader.run.outcome import Outcome
 from grader.sandbox.app import App
 
@@ -56,7 +57,9 @@ def outcomes(
         finally:
             free.put(app)
 
-    executor = ThreadPoolExecutor(len(apps), thread_name_prefix="lane")
+    executor = ThreadPoolExecutor(
+        len(apps), thread_name_prefix="lane", initializer=speak, initargs=(spoken(),)
+    )
     try:
         yield from executor.map(one, checks)
     except BaseException:

@@ -86,7 +86,7 @@ def _path(page: Exchange, action: str) -> str:
     )
     raise Impossible(
         Mismatch(
-            at=f"action of the form on {page.request.path}",
+            at=say("action of the form on {path}", path=page.request.path),
             expected=wanted,
             actual=cut(action),
         )
@@ -98,7 +98,7 @@ def _unfit(page: Exchange, submit: Submit, unfit: Unfit) -> Mismatch:
     names = [*(name for name, _ in submit.fill), *(file.field for file in submit.files)]
     fields = listed(list(dict.fromkeys(names)), "and")
     return Mismatch(
-        at=f"form on {page.request.path}",
+        at=say("form on {path}", path=page.request.path),
         expected=say("a form to fill in with {fields}", fields=fields)
         if fields
         else say("a form to send"),

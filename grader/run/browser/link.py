@@ -27,7 +27,7 @@ def clicked(page: Exchange, click: Click) -> Ask:
             expected = say("{link} near {near!r}", link=expected, near=click.near)
         raise Impossible(
             Mismatch(
-                at=f"link on {path}",
+                at=say("link on {path}", path=path),
                 expected=expected,
                 actual=failed(page) or link.problem,
             )
@@ -39,7 +39,7 @@ def clicked(page: Exchange, click: Click) -> Ask:
             expected = say("an address under {mount}", mount=page.mount)
         raise Impossible(
             Mismatch(
-                at=f"link {click.link!r} on {path}",
+                at=say("link {link!r} on {path}", link=click.link, path=path),
                 expected=expected,
                 actual=cut(link.target),
             )
