@@ -22,10 +22,10 @@ from grader.cli.options import (
     language_option,
     names,
     percent,
-    starter_of,
 )
 from grader.cli.outputs import Output, awaited, outputs, publish
 from grader.cli.progress import Bar
+from grader.cli.pythons import picked
 from grader.core.assignment import Assignment
 from grader.core.errors import SpecError
 from grader.core.result import Result
@@ -73,6 +73,12 @@ from grader.spec import load
     metavar="PERCENT",
     help=msgid("Exit with 0 from this share of the points on, such as 60%."),
 )
+@click.option(
+    "--python",
+    metavar="PATH",
+    help="The Python to run the app with: a program, an environment's folder, or "
+    "grader for the grader's own.",
+)
 @course_option
 @language_option
 @color_option
@@ -86,6 +92,7 @@ def check(
     only: tuple[str, ...],
     asked: tuple[Output, ...],
     pass_at: Fraction | None,
+    python: str | None,
     named: Path | None,
     language: str,
     color: str,
@@ -101,8 +108,10 @@ def check(
         click.echo(
             f"grader: {say('the assignment has changed since you started')}", err=True
         )
+    ran_by = picked(ctx, python, folder, os.environ)
     grading = Grading(
-        starter=starter_of(ctx),
+        starter=ran_by.starter,
+        remarks=ran_by.remarks,
         reference=choice.reference,
         cache=cache,
         only=wanted(only, spec),
@@ -112,13 +121,17 @@ def check(
     _see_reference(spec, grading, choice)
     awaited(asked)
     result = _watched(spec, folder, grading)
-    again = _command(ctx, submission, assignment, named)
+    again = _command(ctx, submission, assignment, named, python)
     publish(result, asked, color=color, verbose=verbose, again=again)
     return exit_code(result, pass_at)
 
 
 def _command(
-    ctx: click.Context, submission: Path, assignment: str | None, named: Path | None
+    ctx: click.Context,
+    submission: Path,
+    assignment: str | None,
+    named: Path | None,
+    python: str | None,
 ) -> str:
     """Return the command that grades the same, as one would type it again."""
     words = ["grade"]
@@ -129,6 +142,8 @@ def _command(
         words += ["-a", assignment]
     if named:
         words += ["--course", str(named)]
+    if python:
+        words += ["--python", python]
     return shlex.join(words)
 
 

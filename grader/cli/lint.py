@@ -31,6 +31,7 @@ from grader.reports.rows import Row, drawn
 from grader.reports.words import WORDS
 from grader.run import Grading, graded
 from grader.sandbox import Starter, starter
+from grader.sandbox.interpreter import own
 
 _MOST_LANES = 4
 """Submissions graded at a time at most; each takes a process with Flask in it."""
@@ -56,7 +57,7 @@ def lint(
     found = course(named, near=Path.cwd())
     folders = [spec_folder(word) or found.folder(word) for word in words]
     here = look(sys.stdout, os.environ, color=color)
-    lanes = [starter_of(ctx)]
+    lanes = [starter_of(ctx, own())]
     more = min(_MOST_LANES, os.cpu_count() or 1) - len(lanes)
     lanes += [ctx.with_resource(starter()) for _ in range(more)]
     every = folders or [found.assignments / name for name in found.names]

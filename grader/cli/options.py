@@ -14,6 +14,7 @@ from grader.core.errors import GraderError
 from grader.core.said import msgid, say
 from grader.languages import base, wanted
 from grader.sandbox import Starter, starter
+from grader.sandbox.interpreter import Interpreter
 from grader.spec import load
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -69,10 +70,15 @@ def percent(
     return share
 
 
-def starter_of(ctx: click.Context) -> Starter:
-    """Return the starter that was made early, else one that ends with the command."""
+def starter_of(ctx: click.Context, interpreter: Interpreter) -> Starter:
+    """Return what starts apps under this Python, and ends with the command.
+
+    That is the one that was made early, if the guess was right.
+    """
     early: Starter | None = ctx.find_root().obj
-    return ctx.with_resource(starter()) if early is None else early
+    if early is not None and early.interpreter == interpreter:
+        return early
+    return ctx.with_resource(starter(interpreter))
 
 
 def names(ctx: click.Context, option: click.Parameter, begun: str) -> list[str]:

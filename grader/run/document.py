@@ -15,6 +15,7 @@ from grader.core.result import (
     Finding,
     GraderNamed,
     Points,
+    Remark,
     Result,
     SubmissionNamed,
     Timing,
@@ -34,7 +35,8 @@ ISOLATION = "separate"
 class About:
     """What a document is about, and the language it is written in.
 
-    `environment` is the name of the one that the app ran in, `stack` what it has.
+    `environment` is the name of the one that the app ran in, `stack` what it has,
+    and `remarks` are about that.
     """
 
     assignment: Assignment
@@ -42,6 +44,7 @@ class About:
     language: str
     stack: Stack
     environment: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 def scored(about: About, loaded: Loaded, outcomes: Sequence[Outcome]) -> Result:
@@ -51,7 +54,7 @@ def scored(about: About, loaded: Loaded, outcomes: Sequence[Outcome]) -> Result:
     return replace(
         _frame(about, total(tallies)),
         checks=results,
-        remarks=remarks(loaded),
+        remarks=(*about.remarks, *remarks(loaded)),
         flags=tuple(
             f"{outcome.check.id}: {flag}"
             for outcome in outcomes
@@ -141,7 +144,7 @@ def _frame(about: About, reached: Points) -> Result:
         message="",
         points=reached,
         checks=(),
-        remarks=(),
+        remarks=about.remarks,
         grader=GraderNamed(
             version=__version__,
             python=about.stack.python,

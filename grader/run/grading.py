@@ -11,7 +11,7 @@ from pathlib import Path
 
 from grader.core.assignment import Assignment, Check
 from grader.core.observed import Loaded, NotLoaded
-from grader.core.result import CheckResult, Result, SubmissionNamed
+from grader.core.result import CheckResult, Remark, Result, SubmissionNamed
 from grader.run.checking import checked
 from grader.run.document import (
     About,
@@ -33,12 +33,14 @@ from grader.sandbox.tree import File, Unusable, digest, tree
 class Grading:
     """How to grade.
 
+    `starter` starts the submission's processes, and `remarks` are about its Python.
     `reference` is the folder of the reference solution, `cache` where its answers are
     kept. `only` are the ids of the checks to run, all when empty. `shuffle` is a seed
     to run them in another order by; they are reported in the order of the file.
     """
 
     starter: Starter
+    remarks: tuple[Remark, ...] = ()
     reference: Path | None = None
     cache: Path | None = None
     only: tuple[str, ...] = ()
@@ -85,6 +87,7 @@ def _about(assignment: Assignment, named: SubmissionNamed, grading: Grading) -> 
         language=grading.language,
         stack=grading.starter.stack,
         environment=grading.starter.interpreter.name,
+        remarks=grading.remarks,
     )
 
 
@@ -110,7 +113,7 @@ class _Job:
             self.about.assignment,
             grading.reference,
             cache=grading.cache,
-            starter=grading.starter,
+            beside=grading.starter,
         )
         return self.stack.enter_context(recalled)
 
@@ -126,11 +129,16 @@ def _judged(job: _Job, told: Callable[[CheckResult], None]) -> Result:
     checks = _ordered(about.assignment.checks, job.grading.shuffle)
     apps = [first, *(job.app() for _ in range(lanes(len(checks)) - 1))]
     memory = job.memory()
+
+    def stop() -> None:
+        job.grading.starter.close()
+        memory.stop()
+
     known: dict[str, Outcome] = {}
     work = Work(
         fits=lambda app: isinstance(app.loaded(base, limits), Loaded),
         check=lambda check, app: checked(check, app, memory),
-        stop=job.grading.starter.close,
+        stop=stop,
     )
     with closing(outcomes(checks, apps, work)) as done:
         for each in done:

@@ -25,7 +25,7 @@ from grader.expectations.same_as_reference import SameAsReference
 from grader.run.browser import Impossible
 from grader.run.kept import kept, remembered
 from grader.run.trial import opened
-from grader.sandbox import Starter
+from grader.sandbox import Starter, starter
 from grader.sandbox.app import App
 from grader.sandbox.ended import Ended, NotUp
 from grader.sandbox.tree import digest, tree
@@ -59,13 +59,18 @@ class Recalled:
         folder: Path | None,
         *,
         cache: Path | None,
-        starter: Starter,
+        beside: Starter,
     ) -> None:
-        """Recall the reference in this folder, None when there is none."""
+        """Recall the reference in this folder, None when there is none.
+
+        `beside` starts the submission's processes. The reference runs under the
+        grader's own Python, whatever the submission runs under.
+        """
         self._assignment = assignment
         self._folder = folder
         self._cache = cache
-        self._starter = starter
+        self._beside = beside
+        self._own: Starter | None = None
         self._app: App | None = None
         self._turn = Lock()
         self._known: dict[tuple[str, int], Mapping[str, Facts]] = {}
@@ -83,6 +88,12 @@ class Recalled:
         """End the reference's processes, if it was run."""
         if self._app is not None:
             self._app.close()
+        self.stop()
+
+    def stop(self) -> None:
+        """End at once what starts the reference, if that starts nothing else."""
+        if self._own is not None:
+            self._own.close()
 
     def __call__(self, check: Check, case: int, step: int) -> Reference | None:
         """Return the reference's answer to a step that compares with it, else None.
@@ -116,11 +127,18 @@ class Recalled:
         answers = remembered(file)
         if answers is None:
             if self._app is None:
-                entry = self._assignment.entry
-                self._app = App(self._starter, files, name="reference", entry=entry)
+                entry, own = self._assignment.entry, self._ours()
+                self._app = App(own, files, name="reference", entry=entry)
             answers = _observed(check, check.cases[case], self._app)
             kept(file, answers)
         return answers
+
+    def _ours(self) -> Starter:
+        """Return what starts processes under the grader's own Python."""
+        if self._beside.interpreter.is_own:
+            return self._beside
+        self._own = starter()
+        return self._own
 
 
 def _compared(step: Step) -> tuple[str, ...]:

@@ -87,11 +87,15 @@ COURSE = {
 """A course of two assignments; only the first has a reference and a starter."""
 
 
+UNSET = ("CI", "COLUMNS", "CONDA_PREFIX", "FORCE_COLOR", "NO_COLOR", "VIRTUAL_ENV")
+"""Variables that would change what is graded or how it is shown."""
+
+
 @pytest.fixture
 def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a course in whose folder we stand, with a right and a wrong app."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    for name in ("COLUMNS", "FORCE_COLOR", "NO_COLOR"):
+    for name in UNSET:
         monkeypatch.delenv(name, raising=False)
     folder = lay(tmp_path / "course", COURSE)
     lay(folder, {"ada/app.py": RIGHT, "bob/app.py": WRONG})

@@ -1,0 +1,98 @@
+"""The Python of one grading, found fit, and what is worth a remark about it."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from grader.cli.interpreters import found, named
+from grader.cli.options import starter_of
+from grader.core.errors import UsageError
+from grader.core.observed import Stack
+from grader.core.result import Remark
+from grader.core.said import say
+from grader.sandbox import Starter
+from grader.sandbox.interpreter import Interpreter, UnfitError, own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picked:
+    """What starts apps, and remarks about its Python."""
+
+    starter: Starter
+    remarks: tuple[Remark, ...] = ()
+
+
+def picked(
+    ctx: click.Context, word: str | None, submission: Path, environ: Mapping[str, str]
+) -> Picked:
+    """Return what starts apps under the Python that is meant.
+
+    The one that `--python` names must be fit: `UsageError` says why it is not. Of
+    those that are found, the first that is fit is taken.
+    """
+    if word is not None:
+        return _named(ctx, named(word))
+    passed: list[Remark] = []
+    for one in found(submission, environ):
+        try:
+            return _fit(ctx, one)
+        except UnfitError as unfit:
+            passed.append(_passed(one, unfit))
+    return Picked(starter=starter_of(ctx, own()), remarks=tuple(passed))
+
+
+def _named(ctx: click.Context, interpreter: Interpreter) -> Picked:
+    """Return what starts apps under a Python that was asked for."""
+    if interpreter.is_own:
+        return Picked(starter=starter_of(ctx, interpreter))
+    try:
+        return _fit(ctx, interpreter)
+    except UnfitError as unfit:
+        raise UsageError(f"--python: {unfit}") from unfit
+
+
+def _fit(ctx: click.Context, interpreter: Interpreter) -> Picked:
+    """Return what starts apps under another Python; raise `UnfitError` if none can."""
+    starter = starter_of(ctx, interpreter)
+    return Picked(starter=starter, remarks=tuple(_differing(starter.stack)))
+
+
+def _passed(interpreter: Interpreter, unfit: UnfitError) -> Remark:
+    """Return what is said of an environment that cannot be used."""
+    return Remark(
+        text=say(
+            "{name} was passed over, and the app ran on the grader's own Python: "
+            "{what}. This mends it: {mend}",
+            name=interpreter.name,
+            what=unfit.what,
+            mend=unfit.mend,
+        )
+    )
+
+
+def _differing(stack: Stack) -> Iterator[Remark]:
+    """Yield a remark where an app ran on other versions than the course has."""
+    ours = Stack(python=platform.python_version(), flask=version("flask"))
+    if _short(stack) != _short(ours):
+        yield Remark(
+            text=say(
+                "The app ran on Python {python} and Flask {flask}; the course has "
+                "Python {own_python} and Flask {own_flask}. What works on one may fail "
+                "on the other: try it with --python grader, too.",
+                python=stack.python,
+                flask=stack.flask,
+                own_python=ours.python,
+                own_flask=ours.flask,
+            )
+        )
+
+
+def _short(stack: Stack) -> list[list[str]]:
+    """Return both versions without what only mends faults: 3.12 of 3.12.4."""
+    return [one.split(".")[:2] for one in (stack.python, stack.flask)]
