@@ -7,6 +7,7 @@ from functools import cached_property
 
 from grader.core.http import Response
 from grader.core.page import Asset, Element, Form, Link, Page
+from grader.core.text import folded
 from grader.html.forms import forms
 from grader.html.nodes import Node
 from grader.html.parsed import Parsed, parsed
@@ -86,13 +87,18 @@ class _Page:
         return Element(
             tag=node.name,
             attributes=node.attributes,
-            text=found.reading.text(node),
+            text=_named(node) if node.name == "title" else found.reading.text(node),
             form=found.owners.number(node),
         )
 
     @cached_property
     def _selectable(self) -> Selectable:
         return Selectable(self._parsed.root)
+
+
+def _named(title: Node) -> str:
+    """Return what a title says: a visitor reads it on the tab, not on the page."""
+    return folded("".join(text for text in title.children if isinstance(text, str)))
 
 
 def _assets(nodes: Sequence[Node]) -> Iterator[Asset]:

@@ -110,6 +110,16 @@ def test_a_selector_finds_elements_in_page_order() -> None:
     )
 
 
+def test_a_title_has_the_text_that_stands_on_the_tab() -> None:
+    looked_at = read("<title> a \n&lt;b&gt; </title><title><b>x</b><i></i></title><p>y")
+
+    assert [each.text for each in looked_at.select("title")] == [
+        "a <b>",
+        "<b>x</b><i></i>",
+    ]
+    assert looked_at.text == "y"
+
+
 def test_an_element_knows_its_form() -> None:
     looked_at = read("<form></form><form id=f><b>x</b></form><input form=f><i>y</i>")
 
