@@ -5,8 +5,8 @@ seconds", seconds=5)`. A catalogue has it in another language; what a catalogue 
 is said in English. Words of tables and of classes, which are read before a language is
 known, are marked by `msgid` and said when they are used.
 
-`scripts/translate` finds the messages by these three names, so their first argument is
-a literal, never an f-string.
+`scripts/translate.py` finds the messages by these three names, so their first argument
+is a literal, never an f-string.
 """
 
 from __future__ import annotations

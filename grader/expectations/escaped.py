@@ -88,9 +88,7 @@ class Escaped(Expectation):
                 actual=say("this request sends none"),
             )
         for number, name in enumerate(inputs):
-            yield from islice(
-                self._tried(name, say("qz{number}", number=number), exchange), 1
-            )
+            yield from islice(self._tried(name, f"qz{number}", exchange), 1)
 
     def _tried(self, name: str, word: str, exchange: Exchange) -> Iterator[Mismatch]:
         """Type each payload into one input; yield what it wrongly became."""
@@ -147,7 +145,8 @@ def _made(css: str, pages: Mapping[str, Exchange]) -> tuple[str, str]:
             where, wrong = f" on {page}", f"{page}: {phrase(status)}"
         else:
             where, wrong = f" on {page}", _wrong(shown, css)
-            wrong = wrong and f"{wrong}{_source(shown)}"
+            made = _source(shown)
+            wrong = f"{wrong}; {made}" if wrong and made else wrong
         if wrong:
             return where, wrong
     return "", ""
@@ -167,7 +166,7 @@ def _source(shown: Exchange) -> str:
                 place=place,
             )
         )
-    return say("; the page is made by {made}", made=listed(made, "and")) if made else ""
+    return say("the page is made by {made}", made=listed(made, "and")) if made else ""
 
 
 def _unseen(word: str, answer: Exchange, pages: Mapping[str, Exchange]) -> str:

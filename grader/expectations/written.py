@@ -69,7 +69,7 @@ def _refused(wanted: Plain) -> str:
     mend = (
         say("did you mean '{close}'?", close=close[0])
         if close
-        else say("one of {MATCHERS}", MATCHERS=", ".join(MATCHERS))
+        else say("one of {known}", known=", ".join(MATCHERS))
     )
     return say("unknown matcher '{unknown}'; {mend}", unknown=unknown[0], mend=mend)
 

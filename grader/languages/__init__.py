@@ -1,7 +1,7 @@
 """The languages that the grader speaks: their catalogues, and which one is wanted.
 
-`LANGUAGE/LC_MESSAGES/grader.po` is what translators edit; `scripts/translate` brings it
-up to date with the messages of the code and compiles it.
+`LANGUAGE/LC_MESSAGES/grader.po` is what translators edit; `scripts/translate.py` brings
+it up to date with the messages of the code and compiles it.
 """
 
 from __future__ import annotations

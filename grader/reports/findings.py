@@ -93,8 +93,8 @@ def _whole(actual: str, raised: ExceptionNamed | None) -> str:
     begun, is_cut, left = rest.rpartition("…")
     if message in folded(actual) or not (is_cut and message.startswith(begun)):
         return actual
-    _, at, place = left.rpartition(", at ")
-    return f"{head}{name}{message}{at}{place if at else ''}"
+    _, at, where = left.rpartition(say(", at {place}", place=""))
+    return f"{head}{name}{message}{at}{where if at else ''}"
 
 
 def _origin(step: StepTaken, said: str) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from grader.core.mismatch import Mismatch
 from grader.core.observed import NotLoaded
-from grader.core.said import say
+from grader.core.said import msgid, say
 from grader.run.claimed import Claims, claims, every
 from grader.run.no_app import (
     bad_name,
@@ -196,26 +196,26 @@ def _deep(claims: Claims) -> Mismatch:
 
 
 REASONS: dict[str, Callable[[Claims], Mismatch]] = {
-    "bad app name": bad_name,
-    "circular import": _circle,
-    "died": died,
-    "duplicate view": _doubled,
-    "exception": raising,
-    "exit": _exit,
-    "factory arguments": wrong_arguments,
-    "factory without app": without_app,
-    "missing app": missing_app,
-    "missing package": _package,
-    "no file": no_file,
-    "not a Flask app": not_an_app,
-    "removed API": _removed,
-    "several apps": several_apps,
-    "several files": several_files,
-    "shadowed package": _shadow,
-    "syntax error": not_python,
-    "too deep": _deep,
-    "too much written": too_much,
-    "too slow": too_slow,
-    "wrong encoding": _encoding,
+    msgid("bad app name"): bad_name,
+    msgid("circular import"): _circle,
+    msgid("died"): died,
+    msgid("duplicate view"): _doubled,
+    msgid("exception"): raising,
+    msgid("exit"): _exit,
+    msgid("factory arguments"): wrong_arguments,
+    msgid("factory without app"): without_app,
+    msgid("missing app"): missing_app,
+    msgid("missing package"): _package,
+    msgid("no file"): no_file,
+    msgid("not a Flask app"): not_an_app,
+    msgid("removed API"): _removed,
+    msgid("several apps"): several_apps,
+    msgid("several files"): several_files,
+    msgid("shadowed package"): _shadow,
+    msgid("syntax error"): not_python,
+    msgid("too deep"): _deep,
+    msgid("too much written"): too_much,
+    msgid("too slow"): too_slow,
+    msgid("wrong encoding"): _encoding,
 }
 """Reason -> what is said of it. Another one is told by its exception."""

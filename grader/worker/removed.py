@@ -6,6 +6,7 @@ import re
 import traceback
 from types import ModuleType
 
+from grader.core.said import msgid
 from grader.worker.raised import told
 
 _ABC = {
@@ -51,15 +52,18 @@ _URLS = {
         ("url_unquote_plus", "unquote_plus"),
     )
 }
-_AFTER_CREATION = "call the function yourself, right after the app is created"
+_AFTER_CREATION = msgid("call the function yourself, right after the app is created")
 _SERIALIZER = "from itsdangerous import URLSafeTimedSerializer"
 _FLASK = {
     "flask.Markup": ("Flask 3.0", "from markupsafe import Markup"),
     "flask.escape": ("Flask 3.0", "from markupsafe import escape"),
-    "flask.ext": ("Flask 1.0", "import the extension by its own name: {extension}"),
+    "flask.ext": ("Flask 1.0", "import {extension}"),
     "flask.safe_join": ("Flask 2.1", "from werkzeug.utils import safe_join"),
     "flask._app_ctx_stack": ("Flask 2.3", "from flask import g"),
-    "flask._compat": ("Flask 2.0", "a newer version of the package that asks for it"),
+    "flask._compat": (
+        "Flask 2.0",
+        msgid("a newer version of the package that asks for it"),
+    ),
     "flask._request_ctx_stack": ("Flask 2.3", "from flask import g, request, session"),
     "flask.json.JSONDecoder": (
         "Flask 2.3",
@@ -92,7 +96,7 @@ _OTHERS = {
     "markupsafe.soft_unicode": ("MarkupSafe 2.1", "from markupsafe import soft_str"),
     "werkzeug.contrib": (
         "Werkzeug 1.0",
-        "the package cachelib, or werkzeug.middleware",
+        msgid("the package cachelib, or werkzeug.middleware"),
     ),
     "werkzeug.security.safe_str_cmp": (
         "Werkzeug 2.1",
@@ -112,7 +116,7 @@ _OTHERS = {
         "from wtforms.validators import DataRequired",
     ),
     "wtforms.TextField": ("WTForms 3.0", "from wtforms import StringField"),
-    "wtforms.ext": ("WTForms 3.0", "the package wtforms-sqlalchemy"),
+    "wtforms.ext": ("WTForms 3.0", msgid("the package wtforms-sqlalchemy")),
     "wtforms.fields.TextField": ("WTForms 3.0", "from wtforms import StringField"),
     "wtforms.fields.html5": ("WTForms 3.0", "from wtforms import EmailField"),
     "wtforms.validators.Required": (

@@ -39,7 +39,7 @@ def test_an_extension_is_named_as_it_was_imported(
 ) -> None:
     assert said(tmp_path, f"{FLASK}{line}\n") == Mismatch(
         at="app.py:2",
-        expected=f"import the extension by its own name: {name}",
+        expected=f"import {name}",
         actual="flask.ext, which is gone since Flask 1.0",
         hint=OLD,
     )

@@ -52,5 +52,6 @@ class InOrder(Matcher):
     def __str__(self) -> str:
         """Return the texts in order."""
         return say(
-            "in this order: {join}", join=", ".join(quoted(text) for text in self.texts)
+            "in this order: {texts}",
+            texts=", ".join(quoted(text) for text in self.texts),
         )

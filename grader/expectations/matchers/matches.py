@@ -49,8 +49,8 @@ class Matches(Matcher):
             found = regex.search(self.pattern, text, timeout=PATIENCE)
         except TimeoutError:
             said = say(
-                "the pattern took longer than {PATIENCE:g} seconds on this text",
-                PATIENCE=PATIENCE,
+                "the pattern took longer than {seconds:g} seconds on this text",
+                seconds=PATIENCE,
             )
             yield Difference(expected=str(self), actual=said)
             return

@@ -98,13 +98,13 @@ class Visitor:
         here = base(self.page.request) if self.page else "/"
         there = address(path, base=here, mount=mount)
         if not (there.here and there.mounted):
-            wanted = (
-                say("under {mount}", mount=mount) if there.here else say("on this site")
-            )
+            expected = say("an address on this site")
+            if there.here:
+                expected = say("an address under {mount}", mount=mount)
             raise Impossible(
                 Mismatch(
                     at="path",
-                    expected=say("an address {wanted}", wanted=wanted),
+                    expected=expected,
                     actual=cut(path),
                 )
             )

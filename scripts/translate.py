@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Bring the catalogues of messages up to date with the code, and compile them.
 
-    scripts/translate            write what is new, say what lacks a translation
-    scripts/translate --check    write nothing; exit with 1 unless all is well
+    scripts/translate.py            write what is new, say what lacks a translation
+    scripts/translate.py --check    write nothing; exit with 1 unless all is well
 
 Messages are found by the names `say`, `many` and `msgid`; see docs/contributing.md.
 Needs Babel, which the project's development environment has.
@@ -14,12 +14,13 @@ import ast
 import string
 import sys
 from collections.abc import Iterator, Mapping
+from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import TypeAlias
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import read_mo, write_mo
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -93,7 +94,7 @@ def updated(po: Path, found: Mapping[Id, str]) -> tuple[Catalog, bool]:
     for message, path in found.items():
         before = known.get(message if isinstance(message, str) else message[0])
         text = before.string if before and before.id == message else None
-        new.add(message, text, locations=[(path, None)])
+        new.add(message, text, locations=[(path, 0)])
     return new, [one.id for one in new] != [one.id for one in known]
 
 
@@ -102,13 +103,19 @@ def wrong(catalogue: Catalog) -> Iterator[str]:
     for message in catalogue:
         if not message.id:
             continue
-        texts = message.string if message.pluralizable else (message.string,)
-        if not texts or not all(texts):
+        texts = translations(message)
+        if not all(texts):
             yield f"no translation of {message.id!r}"
         elif any(values(text) - allowed(message) for text in texts):
             yield f"other values than {message.id!r} has: {texts}"
         elif values(ids(message)[-1]) - values(texts[-1]) - {"number"}:
             yield f"a value of {message.id!r} is lost: {texts}"
+
+
+def translations(message: Message) -> tuple[str, ...]:
+    """Return the forms of a message in the catalogue's language."""
+    text = message.string
+    return (text,) if isinstance(text, str) else tuple(text)
 
 
 def ids(message: Message) -> tuple[str, ...]:
@@ -130,20 +137,25 @@ def values(text: str) -> set[str]:
 
 
 def old(po: Path, is_new: bool) -> Iterator[str]:  # noqa: FBT001 - a fact of the file
-    """Yield what `scripts/translate` without --check would change."""
+    """Yield what `scripts/translate.py` without --check would change."""
     if is_new:
-        yield "is not up to date; run scripts/translate"
+        yield "is not up to date; run scripts/translate.py"
         return
     with po.open("rb") as file:
         catalogue = read_po(file)
     mo = po.with_suffix(".mo")
     if not mo.is_file():
-        yield "is not compiled; run scripts/translate"
+        yield "is not compiled; run scripts/translate.py"
         return
     with mo.open("rb") as file:
-        there = {one.id: one.string for one in read_mo(file)}
-    if there != {one.id: one.string for one in catalogue if one.string}:
-        yield "was changed after it was compiled; run scripts/translate"
+        compiled_before = GNUTranslations(file)
+    for one in catalogue:
+        first, due = ids(one)[0], translations(one)[0]
+        if due and (len(ids(one)), first) != (1, ""):
+            said = compiled_before.ngettext(first, ids(one)[-1], 1)
+            said = said if one.pluralizable else compiled_before.gettext(first)
+            if said != due:
+                yield f"{first!r} is not compiled; run scripts/translate.py"
 
 
 def written(catalogue: Catalog) -> bytes:
