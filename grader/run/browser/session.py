@@ -42,7 +42,7 @@ def _unpacked(payload: str) -> bytes:
     unpacking = zlib.decompressobj()
     content = unpacking.decompress(content, LARGEST)
     if unpacking.unconsumed_tail:
-        raise ValueError("a bomb")
+        raise ValueError("bomb")
     return content
 
 
