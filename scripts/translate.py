@@ -115,7 +115,7 @@ def wrong(catalogue: Catalog) -> Iterator[str]:
 def translations(message: Message) -> tuple[str, ...]:
     """Return the forms of a message in the catalogue's language."""
     text = message.string
-    return (text,) if isinstance(text, str) else tuple(text)
+    return (text,) if isinstance(text, str) else tuple(text or ("",))
 
 
 def ids(message: Message) -> tuple[str, ...]:

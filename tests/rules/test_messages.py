@@ -103,5 +103,5 @@ def literals(value: ast.expr) -> Iterator[ast.expr]:
             yield value
     elif isinstance(value, ast.JoinedStr):
         parts = [one.value for one in value.values if isinstance(one, ast.Constant)]
-        if re.search(r"[A-Za-z]{2}", "".join(map(str, parts))):
+        if re.search(r"(?<!--)\b[A-Za-z]{2}", "".join(map(str, parts))):
             yield value
