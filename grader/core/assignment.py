@@ -7,6 +7,7 @@ from enum import Enum
 from fractions import Fraction
 
 from grader.core.limits import Limits
+from grader.core.outside import Replaced
 from grader.core.plain import Plain
 from grader.core.step import Step
 from grader.core.text import Text
@@ -48,12 +49,14 @@ class Setting:
     """What an app is started with: a process is loaded anew for each different one.
 
     `files` (path in the submission's folder -> bytes) are put there before loading,
-    `env` is in the environment, `config` is set after loading.
+    `env` is in the environment, `config` is set after loading. `replaced` stands in for
+    the world outside.
     """
 
     env: tuple[tuple[str, str], ...] = ()
     config: tuple[tuple[str, Plain], ...] = ()
     files: tuple[tuple[str, bytes], ...] = ()
+    replaced: tuple[Replaced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

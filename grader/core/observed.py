@@ -68,6 +68,35 @@ class View:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutsideCall:
+    """Something that the app asked of the world outside and that had no answer.
+
+    `kind` is "call" (of a replaced function), "url" or "host"; `asked` is what was
+    asked for: "prices.lookup('zz')", "GET https://example.com/", "localhost:3306".
+    `by` is a library whose requests cannot be answered.
+    """
+
+    kind: str
+    asked: str
+    place: Place | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """A message that the app sent: its envelope, and what stands in it.
+
+    `text` and `html` are empty where the message has no such part.
+    """
+
+    sender: str
+    to: tuple[str, ...]
+    subject: str = ""
+    text: str = ""
+    html: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Observed:
     """All that the process says of one request. Every field is a claim."""
 
@@ -77,6 +106,8 @@ class Observed:
     flashes: tuple[Flash, ...] = ()
     session: Mapping[str, Plain] | None = None
     printed: str = ""
+    outside: tuple[OutsideCall, ...] = ()
+    mail: tuple[Mail, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +163,7 @@ class Loaded:
     debug: bool = False
     printed: str = ""
     relative_paths: tuple[Place, ...] = ()
+    outside: tuple[OutsideCall, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,3 +178,4 @@ class NotLoaded:
     facts: Mapping[str, Plain] = field(default_factory=dict)
     raised: Raised | None = None
     printed: str = ""
+    outside: tuple[OutsideCall, ...] = ()

@@ -20,6 +20,7 @@ from grader.run.no_app import (
     wrong_arguments,
 )
 from grader.run.not_python import not_python
+from grader.run.outside import caused
 from grader.run.raising import raising
 from grader.run.unanswered import died, too_much, too_slow
 
@@ -41,6 +42,7 @@ def message(not_loaded: NotLoaded) -> Message:
         f"{told.at}: {say(reason)}",
         f"    expected  {told.expected}",
         f"    actual    {actual}",
+        *([f"    cause     {told.cause}"] if told.cause else []),
     )
     return Message(what="\n".join(lines), mend=told.hint)
 
@@ -50,7 +52,10 @@ def mismatch(not_loaded: NotLoaded) -> Mismatch:
 
     The facts are the word of the student's process: ill-typed ones are left out.
     """
-    return REASONS.get(not_loaded.reason, raising)(claims(not_loaded))
+    told = REASONS.get(not_loaded.reason, raising)(claims(not_loaded))
+    call = next(iter(not_loaded.outside), None)
+    is_of_code = not_loaded.reason in {"exception", "exit"}
+    return caused([told], call if is_of_code else None, ())[0]
 
 
 def _circle(claims: Claims) -> Mismatch:

@@ -11,7 +11,7 @@ from grader.core.address import same_path
 from grader.core.assignment import Check
 from grader.core.exchange import Exchange, Reference
 from grader.core.mismatch import Mismatch
-from grader.core.observed import Loaded
+from grader.core.observed import Loaded, OutsideCall
 from grader.core.step import (
     Action,
     Ask,
@@ -65,6 +65,11 @@ class Trial:
     def site(self) -> Site:
         """Return the visitors' browsers."""
         return self._started.site
+
+    @property
+    def outside(self) -> tuple[OutsideCall, ...]:
+        """Return what the app asked the world outside for while it was loaded."""
+        return self._started.loaded.outside
 
     @property
     def junk(self) -> int:

@@ -10,7 +10,7 @@ from grader.core.assignment import Case, Check
 from grader.core.ending import Cause, Ending, judged
 from grader.core.exchange import Reference
 from grader.core.mismatch import Mismatch
-from grader.core.observed import Loaded, NotLoaded
+from grader.core.observed import Loaded, NotLoaded, Raised
 from grader.core.result import StepTaken
 from grader.core.said import many, say
 from grader.core.step import Action
@@ -18,6 +18,7 @@ from grader.core.verdict import Verdict
 from grader.run import blocked
 from grader.run.browser import Impossible
 from grader.run.outcome import CaseOutcome, finding
+from grader.run.outside import caused
 from grader.run.steps import described, looked, taken, unanswered
 from grader.run.trial import ASKING, Trial, opened
 from grader.run.writes import strays
@@ -62,6 +63,8 @@ class _Walk:
         self._trial = trial
         self._recall = recall
         self._steps: list[StepTaken] = []
+        self._raised: Raised | None = None
+        self._outside = trial.outside[0] if trial.outside else None
 
     def outcome(self) -> CaseOutcome:
         """Take the steps; return how that went."""
@@ -89,6 +92,8 @@ class _Walk:
 
     def _failed(self, wrong: list[Mismatch], number: int) -> CaseOutcome:
         """Return the outcome with these mismatches of a step; passed if none."""
+        replaced = self._check.setting.replaced
+        wrong = caused(wrong, self._outside, replaced, raised=self._raised)
         return CaseOutcome(
             verdict=Verdict.FAILED if wrong else Verdict.PASSED,
             findings=tuple(finding(each, self._case, number) for each in wrong),
@@ -120,10 +125,11 @@ class _Walk:
         if not isinstance(action, ASKING):
             self._steps.append(looked(action, self._case, number))
             return
-        self._steps += [
-            taken(exchange, action, self._case, number)
-            for exchange in self._trial.site.taken
-        ]
+        made = self._trial.site.taken
+        self._steps += [taken(one, action, self._case, number) for one in made]
+        self._raised = next((one.observed.raised for one in made), None)
+        calls = [call for one in made for call in one.observed.outside]
+        self._outside = next(iter(calls), self._outside)
 
 
 def _end(

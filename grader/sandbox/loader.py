@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from grader.core.assignment import Setting
 from grader.core.ending import Cause, Ending, judged
 from grader.core.limits import Limits
 from grader.core.observed import Loaded, NotLoaded, Raised
+from grader.core.outside import CallReplaced, MailKept, Replaced, SiteReplaced
 from grader.sandbox.ended import Ended
 from grader.sandbox.environment import environment
 from grader.sandbox.line import Closed, Silence
@@ -20,6 +22,13 @@ from grader.wire.frames import BadFrame, Header
 
 CONFIG = {"WTF_CSRF_ENABLED": False}
 """Set in every app unless the assignment says otherwise: few courses teach tokens."""
+
+_KINDS: Mapping[type[Replaced], str] = {
+    CallReplaced: "call",
+    MailKept: "mail",
+    SiteReplaced: "site",
+}
+"""What a worker knows the replacements by."""
 
 _FILE_SIZE = 64 * 1024 * 1024
 """Bytes of the largest file that an app may write."""
@@ -85,6 +94,9 @@ class Loader:
             "memory": limits.memory,
             "file_size": _FILE_SIZE,
             "response": limits.response,
+            "replaced": [
+                {"kind": _KINDS[type(one)], **asdict(one)} for one in setting.replaced
+            ],
         }
 
 

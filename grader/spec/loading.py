@@ -26,7 +26,10 @@ FILE = "assignment.yaml"
 LONGEST = 1024 * 1024
 """Bytes of a spec. The longest that we know has 60,000."""
 
-CORE = tuple(f"grader.core.{name}" for name in ("assignment", "limits", "step", "text"))
+CORE = tuple(
+    f"grader.core.{name}"
+    for name in ("assignment", "limits", "outside", "step", "text")
+)
 """The modules whose classes an assignment is made of, beside kinds and matchers."""
 
 

@@ -50,7 +50,6 @@ NOT_YET = frozenset(
         "mail",
         "manual",
         "prepare",
-        "replace",
     }
 )
 """Keys that the language has and this version cannot read."""

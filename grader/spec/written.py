@@ -15,6 +15,7 @@ from grader.core.text import Text
 from grader.spec.forms import Shape, frozen
 from grader.spec.parcels import Singles
 from grader.spec.problems import Found, Misfit, shown, told
+from grader.spec.replacing import Replacements
 from grader.spec.units import (
     Inside,
     Mount,
@@ -93,13 +94,18 @@ class WrittenSetting:
     env: Singles = ()
     config: Config = ()
     files: tuple[tuple[str, bytes], ...] = ()
+    replace: Replacements = ()
 
     def over(self, base: Setting) -> Setting:
-        """Return a setting with what is written added, or in its place."""
+        """Return a setting with what is written added, or in its place.
+
+        Of replacements those that are written come first.
+        """
         return Setting(
             env=tuple(dict((*base.env, *self.env)).items()),
             config=tuple(dict((*base.config, *self.config)).items()),
             files=tuple(dict((*base.files, *self.files)).items()),
+            replaced=(*self.replace, *base.replaced),
         )
 
 

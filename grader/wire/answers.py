@@ -9,8 +9,10 @@ from grader.core.http import Response
 from grader.core.observed import (
     Flash,
     Loaded,
+    Mail,
     NotLoaded,
     Observed,
+    OutsideCall,
     Place,
     Raised,
     Rendered,
@@ -38,6 +40,7 @@ def loaded(frame: Frame) -> Loaded | NotLoaded:
             facts=mapping(claim.get("facts", {}), plain),
             raised=optional(claim.get("raised"), _raised),
             printed=text(claim.get("printed", "")),
+            outside=items(claim.get("outside", []), _outside),
         )
     return Loaded(
         entry=text(claim.get("entry")),
@@ -51,6 +54,7 @@ def loaded(frame: Frame) -> Loaded | NotLoaded:
         debug=boolean(claim.get("debug", False)),
         printed=text(claim.get("printed", "")),
         relative_paths=items(claim.get("relative_paths", []), _place),
+        outside=items(claim.get("outside", []), _outside),
     )
 
 
@@ -106,6 +110,8 @@ def _observed(claim: Any) -> Observed:
         flashes=items(claim.get("flashes", []), _flash),
         session=optional(claim.get("session"), lambda value: mapping(value, plain)),
         printed=text(claim.get("printed", "")),
+        outside=items(claim.get("outside", []), _outside),
+        mail=items(claim.get("mail", []), _mail),
     )
 
 
@@ -149,6 +155,27 @@ def _rendered(claim: Any) -> Rendered:
 def _flash(claim: Any) -> Flash:
     fields = _fields(claim)
     return Flash(text=text(fields.get("text")), category=text(fields.get("category")))
+
+
+def _outside(claim: Any) -> OutsideCall:
+    fields = _fields(claim)
+    return OutsideCall(
+        kind=text(fields.get("kind")),
+        asked=text(fields.get("asked")),
+        place=optional(fields.get("place"), _place),
+        by=text(fields.get("by", "")),
+    )
+
+
+def _mail(claim: Any) -> Mail:
+    fields = _fields(claim)
+    return Mail(
+        sender=text(fields.get("sender")),
+        to=items(fields.get("to"), text),
+        subject=text(fields.get("subject", "")),
+        text=text(fields.get("text", "")),
+        html=text(fields.get("html", "")),
+    )
 
 
 def _route(claim: Any) -> Route:

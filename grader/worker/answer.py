@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from grader.wire.frames import Frame, Header
 from grader.worker.output import Kept, stream
+from grader.worker.outside.world import World
 from grader.worker.recorder import Recorder
 
 SERVER_ERROR = 500
@@ -20,10 +21,17 @@ class Answering:
     """Calls the app and tells what it answered and what was seen of it."""
 
     def __init__(
-        self, app: Wsgi, *, recorder: Recorder, output: Kept, longest: int
+        self,
+        app: Wsgi,
+        *,
+        recorder: Recorder,
+        output: Kept,
+        longest: int,
+        world: World,
     ) -> None:
-        """Serve `app`; a body may have `longest` bytes."""
+        """Serve `app` in its `world`; a body may have `longest` bytes."""
         self._app = app
+        self._world = world
         self._output = output
         self._longest = longest
         self._recorder = recorder
@@ -55,7 +63,12 @@ class Answering:
             "number": frame.header["number"],
             "status": code,
             "headers": [list(line) for line in headers],
-            "observed": {**self._recorder.taken(), "printed": self._output.taken()},
+            "observed": {
+                **self._recorder.taken(),
+                "printed": self._output.taken(),
+                "outside": self._world.unanswered(),
+                "mail": self._world.mail(),
+            },
         }
         return header, bytes(body)
 

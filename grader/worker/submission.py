@@ -15,6 +15,7 @@ from grader.worker.channel import Channel
 from grader.worker.limits import limited
 from grader.worker.load import load
 from grader.worker.output import Kept, stream
+from grader.worker.outside.world import World
 from grader.worker.recorder import Recorder
 
 OUR_FAULT = 70
@@ -34,6 +35,7 @@ def loaded(order: Header, channel: Channel, trace: int) -> Answering:
     faulthandler.enable(trace)
     faulthandler.dump_traceback_later(order["load_s"], file=trace)
     root = Path(order["root"])
+    world = World(root, order["replaced"])
     found = load(
         root,
         entry=order["entry"],
@@ -41,15 +43,17 @@ def loaded(order: Header, channel: Channel, trace: int) -> Answering:
         as_main=order["as_main"],
     )
     faulthandler.cancel_dump_traceback_later()
+    seen = {"printed": output.taken(), "outside": world.unanswered()}
     if isinstance(found, dict):
-        channel.send({**found, "printed": output.taken()})
+        channel.send({**found, **seen})
         os._exit(0)
-    channel.send({**found.facts, "printed": output.taken()})
+    channel.send({**found.facts, **seen})
     return Answering(
         found.app,
         recorder=Recorder(found.flask, root),
         output=output,
         longest=order["response"],
+        world=world,
     )
 
 

@@ -6,8 +6,10 @@ from grader.core.http import Response
 from grader.core.observed import (
     Flash,
     Loaded,
+    Mail,
     NotLoaded,
     Observed,
+    OutsideCall,
     Place,
     Raised,
     Rendered,
@@ -41,6 +43,8 @@ def test_an_answer_becomes_a_response_and_what_was_observed() -> None:
         "flashes": [{"text": "hi", "category": "message"}],
         "session": {"user": "ada"},
         "printed": "out",
+        "outside": [{"kind": "url", "asked": "GET http://a/", "place": PLACE}],
+        "mail": [{"sender": "a@b.c", "to": ["d@e.f"], "subject": "Hi"}],
     }
 
     response, seen = answered(answer(observed=observed), 7)
@@ -56,6 +60,8 @@ def test_an_answer_becomes_a_response_and_what_was_observed() -> None:
         flashes=(Flash(text="hi", category="message"),),
         session={"user": "ada"},
         printed="out",
+        outside=(OutsideCall(kind="url", asked="GET http://a/", place=place),),
+        mail=(Mail(sender="a@b.c", to=("d@e.f",), subject="Hi"),),
     )
 
 
