@@ -11,7 +11,7 @@ is a literal, never an f-string.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Protocol
@@ -19,6 +19,9 @@ from typing import Protocol
 
 class Catalogue(Protocol):
     """Messages in one language; `gettext.NullTranslations` is one."""
+
+    def info(self) -> Mapping[str, str]:
+        """Return what the catalogue says of itself: its "language" is a code."""
 
     def gettext(self, message: str, /) -> str:
         """Return the message in the language, itself when it is not known."""
@@ -39,6 +42,12 @@ def speak(catalogue: Catalogue | None) -> None:
 def spoken() -> Catalogue | None:
     """Return the catalogue that is spoken from; None is English."""
     return _SPOKEN.get()
+
+
+def language() -> str:
+    """Return the code of the language that is spoken: "en", "zh"."""
+    catalogue = _SPOKEN.get()
+    return catalogue.info()["language"] if catalogue else "en"
 
 
 @contextmanager

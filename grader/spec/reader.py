@@ -28,10 +28,11 @@ from typing import (
 from grader.core.matcher import Matcher
 from grader.core.plain import Plain
 from grader.core.said import msgid, say
+from grader.core.text import Text
 from grader.spec.forms import AS_IT_IS, Form, Shape, form_of, frozen
 from grader.spec.phrasing import Fault, phrased
 from grader.spec.problems import Found, Misfit, choice, shown, unknown
-from grader.spec.units import Reads, Then, encoded, text
+from grader.spec.units import Reads, Then, encoded, text, words
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -138,6 +139,7 @@ class Reader:
             Matcher: self._matcher,
             str: text,
             bytes: encoded,
+            Text: words,
         }
         if tp in simple:
             return simple[tp]

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
-from grader.core.said import many, msgid, say, speak, speaking, spoken
+from grader.core.said import language, many, msgid, say, speak, speaking, spoken
 
 
 class Shouted:
     """A language that is English with one plural form, in capitals."""
+
+    def info(self) -> Mapping[str, str]:
+        return {"language": "xx"}
 
     def gettext(self, message: str, /) -> str:
         return {"no answer after {seconds:g} seconds": "{seconds:g} S: NONE"}.get(
@@ -30,6 +34,12 @@ def test_a_catalogue_says_it_in_its_language() -> None:
 
     assert said == "5 S: NONE"
     assert spoken() is None
+
+
+def test_the_language_is_that_of_the_catalogue() -> None:
+    assert language() == "en"
+    with speaking(Shouted()):
+        assert language() == "xx"
 
 
 def test_what_a_catalogue_lacks_is_said_in_english() -> None:

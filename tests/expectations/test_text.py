@@ -5,9 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.core.mismatch import Mismatch
+from grader.core.said import speaking
+from grader.core.text import Text as Words
 from grader.expectations.matchers.contains import Contains
 from grader.expectations.matchers.matches import Matches
 from grader.expectations.text import Text
+from grader.languages import catalogue
 from tests.expectations.build import exchange, expectation
 
 PAGE = "<title>T</title><nav>Home Notes</nav><p>Hello,\n<b>guest</b>. Visits: 3"
@@ -60,7 +63,11 @@ def test_text_passes_exactly_when_the_page_holds_it(text: str, wanted: str) -> N
 
 
 def test_a_pattern_that_takes_too_long_is_told_as_it_is() -> None:
-    claim = Text(wanted=Matches(pattern="^(a|a)*$", say="a word"))
+    claim = Text(
+        wanted=Matches(
+            pattern="^(a|a)*$", say=Words(words={"en": "a word", "zh": "一个词"})
+        )
+    )
 
     assert list(claim.mismatches(exchange("<p>" + "a" * 60 + "!"))) == [
         Mismatch(
@@ -74,3 +81,13 @@ def test_a_pattern_that_takes_too_long_is_told_as_it_is() -> None:
 def test_a_text_that_is_left_out_is_refused() -> None:
     with pytest.raises(ValueError, match="null is no text; put it in quotation marks"):
         expectation("text:")
+
+
+def test_an_author_says_a_pattern_in_the_language_of_the_reader() -> None:
+    words = Words(words={"en": "a word", "zh": "一个词"})
+    claim = Text(wanted=Matches(pattern="^x$", say=words))
+
+    with speaking(catalogue("zh")):
+        assert [one.expected for one in claim.mismatches(exchange("<p>y"))] == [
+            "一个词"
+        ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from grader.core.matcher import Difference, Matcher
 from grader.core.plain import Actual
-from grader.core.said import say
+from grader.core.said import language, say
+from grader.core.text import Text
 from grader.expectations.matchers.words import nearest, readable, typed, worded
 
 PATIENCE = 0.2
@@ -20,14 +21,15 @@ PATIENCE = 0.2
 class Matches(Matcher):
     """The pattern is found somewhere in the text. In a spec: `matches: pattern`.
 
-    `say` is what a student reads instead of the pattern. Case counts: write `(?i)`
-    where it should not. Source: the patterns of the `regex` package.
+    `say` is what a student reads instead of the pattern, in each language. Case
+    counts: write `(?i)` where it should not. Source: the patterns of the `regex`
+    package.
     """
 
     bare: ClassVar[str] = "pattern"
 
     pattern: str
-    say: str = ""
+    say: Text = field(default_factory=Text)
 
     def __post_init__(self) -> None:
         import regex
@@ -60,7 +62,8 @@ class Matches(Matcher):
 
     def __str__(self) -> str:
         """Return what the author says, else the pattern."""
-        return self.say or say("matches {pattern}", pattern=self.pattern)
+        told = self.say.into(language())
+        return told or say("matches {pattern}", pattern=self.pattern)
 
 
 def _words(pattern: str) -> list[str]:
