@@ -111,6 +111,20 @@ class Database:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SentMail:
+    """Look at the mail that the app has sent so far (claimed).
+
+    `to`, `subject` and `text` say which messages are meant, `count` how many of them
+    there are; without it there is at least one.
+    """
+
+    count: Matcher | None = None
+    to: Matcher | None = None
+    subject: Matcher | None = None
+    text: Matcher | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Look at the app's config after loading (claimed)."""
 
@@ -176,6 +190,7 @@ Action: TypeAlias = (
     | Later
     | Disk
     | Database
+    | SentMail
     | Settings
     | Routes
     | RunApp

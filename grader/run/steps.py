@@ -22,6 +22,7 @@ from grader.core.step import (
     Restart,
     Routes,
     RunApp,
+    SentMail,
     Settings,
     Submit,
 )
@@ -38,6 +39,7 @@ _LOOKS: dict[type[Action], str] = {
     Restart: msgid("the app is started anew"),
     Routes: msgid("the routes are looked at"),
     RunApp: msgid("the file is run as a program"),
+    SentMail: msgid("the mail is looked at"),
     Settings: msgid("app.config is looked at"),
 }
 """Action -> what it does, in words."""

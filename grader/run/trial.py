@@ -11,7 +11,7 @@ from grader.core.address import same_path
 from grader.core.assignment import Check
 from grader.core.exchange import Exchange, Reference
 from grader.core.mismatch import Mismatch
-from grader.core.observed import Loaded, OutsideCall
+from grader.core.observed import Loaded, Mail, OutsideCall
 from grader.core.step import (
     Action,
     Ask,
@@ -22,6 +22,7 @@ from grader.core.step import (
     Restart,
     Routes,
     RunApp,
+    SentMail,
     Settings,
     Step,
     Submit,
@@ -32,6 +33,7 @@ from grader.expectations.status import Status
 from grader.run import looks
 from grader.run.browser import Manner, Served, Site
 from grader.run.captured import captured
+from grader.run.posted import in_mail
 from grader.run.stored import in_database
 from grader.sandbox.app import App
 from grader.sandbox.process import Process
@@ -60,6 +62,7 @@ class Trial:
         """Begin on a fresh app."""
         self._started = started
         self._variables = {"session_cookie": started.loaded.session_cookie}
+        self._mail: list[Mail] = []
 
     @property
     def site(self) -> Site:
@@ -103,15 +106,21 @@ class Trial:
             follow=step.follow,
             expects_redirect=wants_slash_redirect(step),
         )
-        match step.action:
+        exchange = self._answered(step.action, manner)
+        self._mail += [one for taken in self.site.taken for one in taken.observed.mail]
+        return exchange
+
+    def _answered(self, action: Action, manner: Manner) -> Exchange:
+        """Return the exchange that an action ends with."""
+        match action:
             case Ask():
-                return self.site.ask(step.action, manner)
+                return self.site.ask(action, manner)
             case Submit():
-                return self.site.submit(step.action, manner)
+                return self.site.submit(action, manner)
             case Click():
-                return self.site.click(step.action, manner)
+                return self.site.click(action, manner)
             case _:
-                raise AssertionError(step.action)
+                raise AssertionError(action)
 
     def reached(self, step: Step) -> Exchange | None:
         """Take a step whatever comes of it; return its exchange if it asks."""
@@ -154,6 +163,8 @@ class Trial:
                 yield from looks.on_disk(action, self.changed())
             case Database():
                 yield from in_database(action, Path(started.app.root))
+            case SentMail():
+                yield from in_mail(action, self._mail)
             case Settings():
                 yield from looks.in_config(action, started.loaded)
             case Routes():

@@ -22,6 +22,7 @@ from grader.core.step import (
     Routes,
     RouteWanted,
     RunApp,
+    SentMail,
     Settings,
     Submit,
 )
@@ -153,6 +154,7 @@ ACTIONS: Mapping[str, ActionForm] = {
     "database": ActionForm(type=Database, make=_itself),
     "disk": ActionForm(type=Disk, make=_itself),
     "later": ActionForm(type=Seconds, make=Later, name="seconds"),
+    "mail": ActionForm(type=SentMail, make=_itself),
     "restart": ActionForm(type=Nothing, make=_restart),
     "routes": ActionForm(type=tuple[RouteWanted, ...], make=Routes, name="wanted"),
     "run": ActionForm(type=RunApp, make=_itself),

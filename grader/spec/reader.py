@@ -48,7 +48,6 @@ NOT_YET = frozenset(
         "fresh",
         "given",
         "laws",
-        "mail",
         "manual",
         "prepare",
     }

@@ -20,6 +20,7 @@ from grader.core.step import (
     Routes,
     RouteWanted,
     RunApp,
+    SentMail,
     Settings,
     Step,
     Submit,
@@ -254,6 +255,16 @@ TEXT_FILE = Upload(field="f", filename="a.txt", content=b"abc", type="text/plain
                 rows=Is(wanted=()),
             ),
             id="a query that only speaks of writing",
+        ),
+        pytest.param(
+            "mail: {count: 1, to: ada@a.org, subject: Hi, text: {contains: b}}",
+            SentMail(
+                count=Is(wanted=1),
+                to=Is(wanted="ada@a.org"),
+                subject=Is(wanted="Hi"),
+                text=Contains(wanted="b"),
+            ),
+            id="mail",
         ),
         pytest.param(
             "settings: {DEBUG: false}",
