@@ -214,7 +214,7 @@ def test_titles_can_be_in_another_language(grade: Grade) -> None:
     ended = grade("ada", "-a", "01", "--lang", "zh")
 
     assert ended.out.startswith("你好  01-hello\n")
-    assert "✓ passed  1/1  有页面 /about\n" in ended.out
+    assert "✓ 通过  1/1  有页面 /about\n" in ended.out
 
 
 @pytest.mark.usefixtures("course")
