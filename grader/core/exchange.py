@@ -46,6 +46,13 @@ class Reference(Protocol):
         """Yield a mismatch for each named fact in which the two answers differ."""
 
 
+class Source(Protocol):
+    """The submission's own files, as its process reads them."""
+
+    def told(self, exchange: Exchange) -> Mapping[str, Plain]:
+        """Return what they say of how a step was answered, by name (claimed)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
     """One request with its response.
@@ -67,6 +74,7 @@ class Exchange:
     history: tuple[Exchange, ...] = ()
     mount: str = ""
     reference: Reference | None = None
+    source: Source | None = None
 
     @property
     def visitor(self) -> str:

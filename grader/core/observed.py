@@ -144,6 +144,14 @@ class Stack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Habit:
+    """A habit that the code shows without being run: "relative path", and where."""
+
+    kind: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
     """What the process says of the app that it loaded.
 
@@ -162,8 +170,8 @@ class Loaded:
     forkable: bool = True
     debug: bool = False
     printed: str = ""
-    relative_paths: tuple[Place, ...] = ()
     outside: tuple[OutsideCall, ...] = ()
+    habits: tuple[Habit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

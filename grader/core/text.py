@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -56,3 +57,8 @@ def listed(words: list[str], conjunction: str = "or") -> str:
     if conjunction == "or":
         return say("{words} or {last}", words=before, last=words[-1])
     return say("{words} and {last}", words=before, last=words[-1])
+
+
+def snake_case(name: str) -> str:
+    """Return how a spec writes the name of a class: `OwnPage` is `own_page`."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from grader.core.exchange import Exchange
 from grader.core.expectation import Expectation
 from grader.core.mismatch import Mismatch
-from grader.expectations.hints import HINTS, Failure, advice, known
+from grader.core.text import snake_case
+from grader.expectations.hints import Failure, advised, known
 from grader.expectations.implicit import (
     LOWEST_ERROR,
     NoException,
@@ -25,7 +25,7 @@ def found(expect: tuple[Expectation, ...], exchange: Exchange) -> list[Mismatch]
     """
     implied = implicit(expect)
     told = _crashed(implied, exchange) or _refused(implied, expect, exchange)
-    return told or _mismatches((*implied, *expect), exchange)
+    return told or _differing((*implied, *expect), exchange)
 
 
 def _crashed(implied: tuple[Expectation, ...], exchange: Exchange) -> list[Mismatch]:
@@ -36,7 +36,7 @@ def _crashed(implied: tuple[Expectation, ...], exchange: Exchange) -> list[Misma
     crashes = [one for one in implied if isinstance(one, NoException)]
     where = next(one for one in exchange.chain if one.observed.raised is raised)
     failure = Failure(what=raised.type, message=raised.message, facts=known(where))
-    return _advised(_mismatches(crashes, exchange), "exception", failure)
+    return advised("exception", _mismatches(crashes, exchange), failure)
 
 
 def _refused(
@@ -53,20 +53,26 @@ def _refused(
     looking = [one for one in expect if "status" in one.covers]
     told = _mismatches((*implied, *looking), exchange)
     failure = Failure(what=str(exchange.response.status), facts=known(exchange))
-    return _advised(told, "refused", failure)
+    return advised("refused", told, failure)
 
 
-def _advised(told: list[Mismatch], on: str, failure: Failure) -> list[Mismatch]:
-    """Return the mismatches, the first one with its cause, and a hint if it has none.
+def _differing(expect: Iterable[Expectation], exchange: Exchange) -> list[Mismatch]:
+    """Return the mismatches of a proper answer; the first known cause is told."""
+    facts = known(exchange)
+    told: list[Mismatch] = []
+    for one in expect:
+        wrong = list(one.mismatches(exchange))
+        if wrong and not any(each.cause or each.hint for each in told):
+            failure = Failure(message=_looked_at(one, wrong[0]), facts=facts)
+            wrong = advised(snake_case(type(one).__name__), wrong, failure)
+        told += wrong
+    return told
 
-    `on` is what failed, as the table of hints calls it.
-    """
-    if not told:
-        return []
-    first, *others = told
-    known_of = advice(HINTS[on], failure)
-    hint = first.hint or known_of.hint
-    return [replace(first, cause=first.cause or known_of.cause, hint=hint), *others]
+
+def _looked_at(expectation: Expectation, mismatch: Mismatch) -> str:
+    """Return what a mismatch is at, with the statuses that were asked for, if any."""
+    codes = getattr(expectation, "codes", ())
+    return " ".join([mismatch.at, *map(str, codes)])
 
 
 def _mismatches(expect: Iterable[Expectation], exchange: Exchange) -> list[Mismatch]:

@@ -6,8 +6,36 @@ from collections.abc import Iterator
 
 from grader.core.observed import Loaded, Place
 from grader.core.result import Remark
-from grader.core.said import say
+from grader.core.said import msgid, say
 from grader.core.text import cut
+
+HABITS = {
+    "byte order mark": msgid(
+        "The file begins with an invisible mark, which some editors write: save it as "
+        "UTF-8, not as UTF-8 with BOM."
+    ),
+    "drawn key": msgid(
+        "The secret key is drawn anew at every start, and all who were logged in are "
+        "strangers then. Keep one key, outside of the code."
+    ),
+    "drive letter": msgid(
+        "A path with a drive letter is one of your computer alone. Build it from the "
+        "app's own folder: os.path.join(app.root_path, name)."
+    ),
+    "no encoding": msgid(
+        "Without encoding a text is read as the computer is set up: on a Chinese "
+        "Windows as GBK, elsewhere as UTF-8. Write encoding='utf-8' there."
+    ),
+    "relative path": msgid(
+        "The path begins in the folder that Python is started from. From another "
+        "folder the app does not find the file: use app.root_path or app.instance_path."
+    ),
+    "run above routes": msgid(
+        "Routes stand below app.run(). flask run finds them; when the file itself is "
+        "started, the server runs before they are reached. Put app.run() last."
+    ),
+}
+"""Kind of habit -> what is said of it."""
 
 
 def remarks(loaded: Loaded) -> tuple[Remark, ...]:
@@ -37,13 +65,9 @@ def _remarks(loaded: Loaded) -> Iterator[Remark]:
             "started: rename the file."
         )
         yield Remark(text=text, file=cut(name))
-    for place in loaded.relative_paths:
-        text = say(
-            "The path begins in the folder that Python is started from. "
-            "From another folder the app does not find the file: use "
-            "app.root_path or app.instance_path."
-        )
-        yield _at(place, text)
+    for habit in loaded.habits:
+        if habit.kind in HABITS:
+            yield _at(habit.place, say(HABITS[habit.kind]))
 
 
 def _at(place: Place | None, text: str) -> Remark:

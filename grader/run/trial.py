@@ -27,6 +27,7 @@ from grader.core.step import (
     Step,
     Submit,
 )
+from grader.core.text import snake_case
 from grader.expectations import found
 from grader.expectations.redirect import Redirect
 from grader.expectations.status import Status
@@ -34,6 +35,7 @@ from grader.run import looks
 from grader.run.browser import Manner, Served, Site
 from grader.run.captured import captured
 from grader.run.posted import in_mail
+from grader.run.source import Source
 from grader.run.stored import in_database
 from grader.sandbox.app import App
 from grader.sandbox.process import Process
@@ -61,6 +63,7 @@ class Trial:
     def __init__(self, started: _Started) -> None:
         """Begin on a fresh app."""
         self._started = started
+        self._source = Source(started.process)
         self._variables = {"session_cookie": started.loaded.session_cookie}
         self._mail: list[Mail] = []
 
@@ -83,11 +86,6 @@ class Trial:
         """Return the step with the values that are known by now."""
         return filled(step, self._variables)
 
-    def kept(self, step: Step) -> tuple[tuple[str, str], ...]:
-        """Return the values that a step, once taken, has kept, by their names."""
-        known = self._variables
-        return tuple((name, known[name]) for name in step.let if name in known)
-
     def changed(self) -> Mapping[str, bytes]:
         """Return the files that are new or changed since the app was loaded."""
         return self._started.process.changed()
@@ -99,10 +97,17 @@ class Trial:
         not take the step either.
         """
         if not isinstance(step.action, ASKING):
-            return list(self._looked(step.action))
+            kind = snake_case(type(step.action).__name__)
+            return self.advised(kind, list(self._looked(step.action)))
         exchange = self.asked(step)
-        wrong = found(step.expect, replace(exchange, reference=reference))
+        shown = replace(exchange, reference=reference, source=self._source)
+        wrong = found(step.expect, shown)
+        self._source.passed(exchange)
         return wrong or list(self._kept(step, exchange))
+
+    def advised(self, on: str, wrong: list[Mismatch]) -> list[Mismatch]:
+        """Return mismatches of what asked the app nothing, the first with its hint."""
+        return self._source.advised(on, wrong, self.site.taken)
 
     def asked(self, step: Step) -> Exchange:
         """Make the step's requests; return the exchange that it ends with."""
@@ -111,21 +116,9 @@ class Trial:
             follow=step.follow,
             expects_redirect=wants_slash_redirect(step),
         )
-        exchange = self._answered(step.action, manner)
+        exchange = _answered(self.site, step.action, manner)
         self._mail += [one for taken in self.site.taken for one in taken.observed.mail]
         return exchange
-
-    def _answered(self, action: Action, manner: Manner) -> Exchange:
-        """Return the exchange that an action ends with."""
-        match action:
-            case Ask():
-                return self.site.ask(action, manner)
-            case Submit():
-                return self.site.submit(action, manner)
-            case Click():
-                return self.site.click(action, manner)
-            case _:
-                raise AssertionError(action)
 
     def reached(self, step: Step) -> Exchange | None:
         """Take a step whatever comes of it; return its exchange if it asks."""
@@ -151,6 +144,7 @@ class Trial:
         match action:
             case Restart():
                 started.process.restart()
+                self._source.restarted()
             case Later():
                 started.site.later(action.seconds)
             case RunApp():
@@ -175,6 +169,19 @@ class Trial:
             case Routes():
                 for wanted in action.wanted:
                     yield from looks.in_routes(wanted, started.loaded.routes)
+
+
+def _answered(site: Site, action: Action, manner: Manner) -> Exchange:
+    """Return the exchange that an action ends with."""
+    match action:
+        case Ask():
+            return site.ask(action, manner)
+        case Submit():
+            return site.submit(action, manner)
+        case Click():
+            return site.click(action, manner)
+        case _:
+            raise AssertionError(action)
 
 
 @contextmanager

@@ -13,11 +13,10 @@ from grader.core.mismatch import Mismatch
 from grader.core.observed import Loaded, NotLoaded, Raised
 from grader.core.result import StepTaken
 from grader.core.said import many, say
-from grader.core.step import Later, Restart, Step
+from grader.core.step import Action
 from grader.core.verdict import Verdict
 from grader.run import blocked
 from grader.run.browser import Impossible
-from grader.run.byhand import Asked, Deed, Restarted, Waited, Watched
 from grader.run.outcome import CaseOutcome, finding
 from grader.run.outside import caused
 from grader.run.steps import described, looked, taken, unanswered
@@ -66,7 +65,6 @@ class _Walk:
         self._steps: list[StepTaken] = []
         self._raised: Raised | None = None
         self._outside = trial.outside[0] if trial.outside else None
-        self._deeds: list[Deed] = []
 
     def outcome(self) -> CaseOutcome:
         """Take the steps; return how that went."""
@@ -75,12 +73,12 @@ class _Walk:
             try:
                 wrong = self._trial.mismatches(step, self._recall(number))
             except Impossible as impossible:
-                wrong = [impossible.mismatch]
+                wrong = self._trial.advised("submit", [impossible.mismatch])
             except Ended as ended:
-                return self._ended(ended.ending, step, number)
+                return self._ended(ended.ending, step.action, number)
             except NotUp as failed:
-                return self._not_up(failed.loaded, step, number)
-            self._note(step, number)
+                return self._not_up(failed.loaded, step.action, number)
+            self._note(step.action, number)
             if wrong:
                 return self._failed(wrong, number)
         return self._failed(self._strays(), 0)
@@ -90,7 +88,8 @@ class _Walk:
         if self._check.writes_only is None:
             return []
         changed = self._trial.changed()
-        return list(strays(self._check.writes_only, self._case, changed))
+        found = list(strays(self._check.writes_only, self._case, changed))
+        return self._trial.advised("writes_only", found)
 
     def _failed(self, wrong: list[Mismatch], number: int) -> CaseOutcome:
         """Return the outcome with these mismatches of a step; passed if none."""
@@ -100,36 +99,30 @@ class _Walk:
             verdict=Verdict.FAILED if wrong else Verdict.PASSED,
             findings=tuple(finding(each, self._case, number) for each in wrong),
             steps=tuple(self._steps),
-            deeds=tuple(self._deeds),
         )
 
-    def _ended(self, ending: Ending, step: Step, number: int) -> CaseOutcome:
+    def _ended(self, ending: Ending, action: Action, number: int) -> CaseOutcome:
         """Return the outcome of a step in which the process ended."""
-        self._note(step, number)
-        action = step.action
+        self._note(action, number)
         at = described(action)
         last = self._trial.site.last
         if isinstance(action, ASKING) and last is not None:
             at = f"{last.method} {last.target}"
             self._steps.append(unanswered(last, action, self._case, number))
-        outcome = _end(ending, self._case, at=at, step=number)
-        return replace(outcome, steps=tuple(self._steps), deeds=tuple(self._deeds))
+        return _end(ending, self._case, at=at, step=number, steps=tuple(self._steps))
 
-    def _not_up(self, loaded: NotLoaded, step: Step, number: int) -> CaseOutcome:
+    def _not_up(self, loaded: NotLoaded, action: Action, number: int) -> CaseOutcome:
         """Return the outcome of a restart after which the app could not be loaded."""
-        self._note(step, number)
+        self._note(action, number)
         why = blocked.mismatch(loaded)
         return CaseOutcome(
             verdict=Verdict.CRASHED,
             findings=(finding(why, self._case, number),),
             steps=tuple(self._steps),
-            deeds=tuple(self._deeds),
         )
 
-    def _note(self, step: Step, number: int) -> None:
+    def _note(self, action: Action, number: int) -> None:
         """Keep what a step did: its requests, or that it looked at something."""
-        action = step.action
-        self._deeds.append(self._deed(step))
         if not isinstance(action, ASKING):
             self._steps.append(looked(action, self._case, number))
             return
@@ -139,20 +132,15 @@ class _Walk:
         calls = [call for one in made for call in one.observed.outside]
         self._outside = next(iter(calls), self._outside)
 
-    def _deed(self, step: Step) -> Deed:
-        """Return what a step did, as it can be done again by hand."""
-        action, site = step.action, self._trial.site
-        match action:
-            case Later():
-                return Waited(words=described(action), dropped=site.dropped)
-            case Restart():
-                return Restarted()
-        if isinstance(action, ASKING):
-            return Asked(action=action, sent=site.sent, kept=self._trial.kept(step))
-        return Watched(words=described(action))
 
-
-def _end(ending: Ending, case: Case, *, at: str, step: int) -> CaseOutcome:
+def _end(
+    ending: Ending,
+    case: Case,
+    *,
+    at: str,
+    step: int = 0,
+    steps: tuple[StepTaken, ...] = (),
+) -> CaseOutcome:
     """Return the outcome of a case in which the app's process ended."""
     verdict, words = judged(ending)
     mismatch = Mismatch(at=at, expected=say("an answer"), actual=words)
@@ -160,5 +148,6 @@ def _end(ending: Ending, case: Case, *, at: str, step: int) -> CaseOutcome:
     return CaseOutcome(
         verdict=verdict,
         findings=(finding(mismatch, case, step),),
+        steps=steps,
         flags=(f"{at}: {words}",) if broken else (),
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from grader.core.ending import Cause, Ending
 from grader.core.limits import MEBIBYTE, Limits
+from grader.core.plain import Plain
 from grader.core.said import say
 from grader.sandbox.answer import Answer
 from grader.sandbox.ended import Ended
@@ -17,8 +18,11 @@ from grader.sandbox.running import Running
 from grader.sandbox.trace import place
 from grader.sandbox.tree import File
 from grader.sandbox.workspace import TooMuch
-from grader.wire.answers import answered
+from grader.wire.answers import answered, looked
 from grader.wire.frames import BadFrame, Frame, Header
+
+LOOK = 2.0
+"""Seconds to look at a submission's files: our own code, on a busy machine."""
 
 TRACE = 0.5
 """Seconds to wait for the line where a silent app is, before it is killed."""
@@ -84,6 +88,20 @@ class Process:
                 )
                 end = replace(end, note=whole)
             raise Ended(end) from error
+
+    def look(self, order: Header) -> Mapping[str, Plain]:
+        """Return what the process tells of its own files; nothing if it is silent.
+
+        Then it is dead, for nobody knows what it would answer next.
+        """
+        if self._running is None:
+            return {}
+        try:
+            frame = self._running.line.ask({"do": "look", **order}, seconds=LOOK)
+            return looked(frame)
+        except (Silence, Closed, BadFrame):
+            self.close()
+            return {}
 
     def restart(self) -> None:
         """End the process and load the app anew on the files as they are.

@@ -67,11 +67,10 @@ def main(file: str, query: str) -> None:
 
 def _bounded() -> None:
     """Limit the memory, where the system can."""
-    if sys.platform != "win32":
-        with suppress(ImportError, OSError, ValueError):  # macOS refuses some limits
-            import resource
+    with suppress(ImportError):
+        import resource
 
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def _guard(connection: sqlite3.Connection) -> None:

@@ -11,6 +11,7 @@ from types import ModuleType
 from grader.core.errors import SpecError
 from grader.core.expectation import Expectation
 from grader.core.said import say
+from grader.core.text import snake_case
 from grader.spec.digests import digest
 
 FILE = "expectations.py"
@@ -50,11 +51,6 @@ def _is_kind(cls: object, module: ModuleType) -> bool:
         and not inspect.isabstract(cls)
         and not cls.__name__.startswith("_")
     )
-
-
-def snake_case(name: str) -> str:
-    """Return how a spec writes the name of a class: `OwnPage` is `own_page`."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
 
 
 def _loaded(file: Path, text: bytes) -> ModuleType:

@@ -8,6 +8,7 @@ from typing import Any
 from grader.core.http import Response
 from grader.core.observed import (
     Flash,
+    Habit,
     Loaded,
     Mail,
     NotLoaded,
@@ -20,6 +21,7 @@ from grader.core.observed import (
     Run,
     View,
 )
+from grader.core.plain import Plain
 from grader.wire.claims import boolean, integer, items, mapping, optional, plain, text
 from grader.wire.frames import BadFrame, Frame
 
@@ -53,8 +55,8 @@ def loaded(frame: Frame) -> Loaded | NotLoaded:
         forkable=boolean(claim.get("forkable", True)),
         debug=boolean(claim.get("debug", False)),
         printed=text(claim.get("printed", "")),
-        relative_paths=items(claim.get("relative_paths", []), _place),
         outside=items(claim.get("outside", []), _outside),
+        habits=items(claim.get("habits", []), _habit),
     )
 
 
@@ -78,6 +80,11 @@ def answered(frame: Frame, number: int) -> tuple[Response, Observed]:
         body=frame.body,
     )
     return response, _observed(claim.get("observed"))
+
+
+def looked(frame: Frame) -> dict[str, Plain]:
+    """Return what a worker tells of the submission's files, by name."""
+    return mapping(frame.header.get("facts"), plain)
 
 
 def _header(line: Any) -> tuple[str, str]:
@@ -123,6 +130,11 @@ def _fields(claim: Any) -> dict[str, Any]:
 def _place(claim: Any) -> Place:
     fields = _fields(claim)
     return Place(file=text(fields.get("file")), line=integer(fields.get("line")))
+
+
+def _habit(claim: Any) -> Habit:
+    fields = _fields(claim)
+    return Habit(kind=text(fields.get("kind")), place=_place(fields.get("place")))
 
 
 def _raised(claim: Any) -> Raised:

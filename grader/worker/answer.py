@@ -34,7 +34,7 @@ class Answering:
         self._world = world
         self._output = output
         self._longest = longest
-        self._recorder = recorder
+        self.recorder = recorder
         self._errors = stream(Kept())
 
     def answer(self, frame: Frame) -> tuple[Header, bytes]:
@@ -44,6 +44,7 @@ class Answering:
         """
         head: list[tuple[str, list[tuple[str, str]]]] = []
         body = bytearray()
+        self.recorder.begun()
 
         def start_response(
             status: str, headers: list[tuple[str, str]], _exc_info: object = None
@@ -55,7 +56,7 @@ class Answering:
             self._collected(self._app(self._environ(frame), start_response), body)
             code, headers = int(head[0][0].split(" ", 1)[0]), head[0][1]
         except Exception as error:  # noqa: BLE001 - the one place around the app
-            self._recorder.raised(error)
+            self.recorder.raised(error)
             code, headers, body = SERVER_ERROR, [], bytearray()
         if len(body) > self._longest:
             return {"overflow": "response"}, b""
@@ -64,7 +65,7 @@ class Answering:
             "status": code,
             "headers": [list(line) for line in headers],
             "observed": {
-                **self._recorder.taken(),
+                **self.recorder.taken(),
                 "printed": self._output.taken(),
                 "outside": self._world.unanswered(),
                 "mail": self._world.mail(),

@@ -29,7 +29,7 @@ def wrong_encoding(file: Path) -> dict[str, Plain] | None:
         return {"encoding": "", "declared": declared, "line": 1}
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return {"encoding": _guessed(data), "declared": declared, "line": line}
+        return {"encoding": guessed(data), "declared": declared, "line": line}
     return None
 
 
@@ -63,7 +63,11 @@ def _declared(data: bytes) -> str:
         return next((match[1] for match in named if match is not None), "utf-8")
 
 
-def _guessed(data: bytes) -> str:
+def guessed(data: bytes) -> str:
+    """Return the encoding that bytes seem to have which are not UTF-8."""
+    for mark, name in _WIDE:
+        if data.startswith(mark):
+            return name
     for encoding, name in (("utf-8", "UTF-8"), ("gb18030", "GBK")):
         try:
             text = data.decode(encoding)

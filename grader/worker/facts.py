@@ -21,6 +21,12 @@ LONGEST = 2000
 WHOLE = 1 << 53
 """Numbers beyond this are not told: readers of JSON may round them."""
 
+GIVEN = frozenset(
+    {"config", "current_user", "g", "get_flashed_messages"}
+    | {"request", "session", "url_for"}
+)
+"""Names that Flask and its extensions put into every template's context."""
+
 _ARGUMENT = re.compile(r"<(?:([a-zA-Z_]\w*)(?:\([^<>]*\))?:)?([a-zA-Z_]\w*)>")
 
 

@@ -17,10 +17,10 @@ from grader.worker.answer import Wsgi
 from grader.worker.dotenv import variables
 from grader.worker.failure import not_loaded
 from grader.worker.find import Finder
+from grader.worker.habits import habits
 from grader.worker.locate import Candidate, candidates, searched, tried, unwrapped
 from grader.worker.modules import executed, imported
 from grader.worker.raised import Fact, relative
-from grader.worker.remarkable import relative_paths
 from grader.worker.runs import Runs
 from grader.worker.shadows import STACK, shadows, step_aside
 from grader.worker.sources import python_files
@@ -138,7 +138,7 @@ class _Loading:
         for name, value in variables(candidate.folder).items():
             with contextlib.suppress(ValueError):  # a NUL, which no variable can hold
                 os.environ.setdefault(name, value)
-        paths = relative_paths(self._root)
+        seen = habits(self._root)
         names = shadows(self._root, candidate.folder).values()
         step_aside(self._root, candidate.folder)
         label, app = self._app(candidate)
@@ -148,7 +148,7 @@ class _Loading:
             "entry": f"{self._name(candidate.file)}: {label}",
             "runs": self._runs.facts,
             "shadows": [self._name(file) for file in names],
-            "relative_paths": paths,
+            "habits": seen,
             "forkable": self._ties.holds(ties()),
         }
         flask.config.update({**FORCED, **self._config})

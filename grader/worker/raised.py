@@ -63,11 +63,28 @@ def raised(error: BaseException, root: Path) -> Fact:
     if isinstance(error, SyntaxError) and error.filename:
         last = place(error.filename, error.lineno or 0, root)
         own += [] if last is None or last in own else [last]
+    template = undecoded_template(error, root)
+    own += [template] if template else []
     return {
         "type": type(error).__name__,
         "message": _message(error, root),
         "places": own,
     }
+
+
+def undecoded_template(error: BaseException, root: Path) -> Fact | None:
+    """Return the line of a template that is in another encoding than Jinja reads.
+
+    Source: `jinja2/loaders.py` opens it, and no frame of its own is there yet.
+    """
+    if not isinstance(error, UnicodeDecodeError):
+        return None
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        name = frame.f_locals.get("filename")
+        if frame.f_globals.get("__name__") == "jinja2.loaders" and name:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            return place(str(name), line, root)
+    return None
 
 
 def _message(error: BaseException, root: Path) -> str:

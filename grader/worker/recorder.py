@@ -7,8 +7,9 @@ from types import CodeType, FunctionType
 from typing import TYPE_CHECKING
 
 from grader.wire.frames import Header
-from grader.worker.facts import stated
+from grader.worker.facts import GIVEN, stated
 from grader.worker.raised import raised, relative, told
+from grader.worker.trouble import heard, trouble
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -23,8 +24,9 @@ class Recorder:
 
     def __init__(self, flask: Flask, root: Path) -> None:
         """Listen to this app, whose files lie under `root`."""
-        self._flask = flask
-        self._root = root
+        self.flask = flask
+        self.root = root
+        self.trouble: Header = {}
         self._places: dict[str, Header | None] = {}
         self._files: dict[str, str | None] = {}
         self._seen: Header = {}
@@ -35,9 +37,14 @@ class Recorder:
         seen, self._seen = self._seen, {}
         return seen
 
+    def begun(self) -> None:
+        """Forget what ended the request before."""
+        self.trouble = {}
+
     def raised(self, error: BaseException) -> None:
         """Note an exception that left a view."""
-        self._seen["raised"] = raised(error, self._root)
+        self._seen["raised"] = raised(error, self.root)
+        self.trouble = trouble(error, self.root)
 
     def _listen(self) -> None:
         """Connect to the signals, for whichever app object sends them."""
@@ -51,6 +58,11 @@ class Recorder:
             (signals.template_rendered, self._on_template),
         ):
             signal.connect(hear, weak=False)
+        heard(self._on_refusal)
+
+    def _on_refusal(self, error: BaseException) -> None:
+        """Note an exception that becomes an answer."""
+        self.trouble = trouble(error, self.root)
 
     def _on_start(self, _sender: object, **_: object) -> None:
         from flask import request
@@ -60,7 +72,7 @@ class Recorder:
             self._seen["view"] = {
                 "endpoint": rule.endpoint,
                 "rule": rule.rule,
-                "place": self._place(rule.endpoint),
+                "place": self.place(rule.endpoint),
             }
 
     def _on_exception(
@@ -97,10 +109,10 @@ class Recorder:
         except (RuntimeError, TypeError, ValueError):
             self._seen["session"] = None
 
-    def _place(self, endpoint: str) -> Header | None:
+    def place(self, endpoint: str) -> Header | None:
         """Return where the view function of an endpoint stands."""
         if endpoint not in self._places:
-            view = self._flask.view_functions.get(endpoint)
+            view = self.flask.view_functions.get(endpoint)
             view = getattr(view, "view_class", None) or view
             self._places[endpoint] = self._defined(view)
         return self._places[endpoint]
@@ -123,20 +135,13 @@ class Recorder:
         if not isinstance(name, str):
             return None
         if name not in self._files:
-            self._files[name] = relative(name, self._root)
+            self._files[name] = relative(name, self.root)
         return self._files[name]
-
-
-_GIVEN = frozenset(
-    {"config", "current_user", "g", "get_flashed_messages"}
-    | {"request", "session", "url_for"}
-)
-"""Names that Flask and its extensions put into every template's context."""
 
 
 def _own(context: Header) -> Header:
     """Return what a view gave to its template."""
-    own = {key: value for key, value in context.items() if key not in _GIVEN}
+    own = {key: value for key, value in context.items() if key not in GIVEN}
     return {key: stated(value) for key, value in list(own.items())[:MOST]}
 
 

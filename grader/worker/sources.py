@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 NOT_THEIRS = frozenset(
@@ -21,11 +21,22 @@ LARGEST = 1024 * 1024
 
 def python_files(folder: Path) -> tuple[Path, ...]:
     """Return the Python files below a folder, the shallowest first, then by name."""
-    found = sorted(
-        _walked(folder),
-        key=lambda file: (len(file.relative_to(folder).parts), file.as_posix()),
+    return _ordered(
+        folder, (one for one in _walked(folder) if one.name.endswith(".py"))
     )
-    return tuple(found[:MOST])
+
+
+def files(folder: Path) -> tuple[Path, ...]:
+    """Return all files below a folder, the shallowest first, then by name."""
+    return _ordered(folder, _walked(folder))
+
+
+def _ordered(folder: Path, found: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the first files of many."""
+    ordered = sorted(
+        found, key=lambda file: (len(file.relative_to(folder).parts), file.as_posix())
+    )
+    return tuple(ordered[:MOST])
 
 
 def _walked(folder: Path) -> Iterator[Path]:
@@ -35,8 +46,7 @@ def _walked(folder: Path) -> Iterator[Path]:
         here, depth = waiting.pop()
         for path in _inside(here):
             if path.is_symlink() or not path.is_dir():
-                if path.name.endswith(".py"):
-                    yield path
+                yield path
             elif depth and is_theirs(path):
                 waiting.append((path, depth - 1))
 

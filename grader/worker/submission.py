@@ -14,6 +14,7 @@ from grader.worker.answer import Answering
 from grader.worker.channel import Channel
 from grader.worker.limits import limited
 from grader.worker.load import load
+from grader.worker.look import looked
 from grader.worker.output import Kept, stream
 from grader.worker.outside.world import World
 from grader.worker.recorder import Recorder
@@ -62,18 +63,13 @@ def _prepared(order: Header, output: Kept) -> None:
     os.environ.clear()
     os.environ.update(order["environment"])
     os.chdir(order["root"])
-    silenced()
-    sys.stdout, sys.stderr = stream(output), stream(Kept())
-    sys.argv = [order["root"]]
-    limited(order)
-
-
-def silenced() -> None:
-    """Have standard input, output and error lead nowhere."""
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nothing, descriptor)
     os.close(nothing)
+    sys.stdout, sys.stderr = stream(output), stream(Kept())
+    sys.argv = [order["root"]]
+    limited(order)
 
 
 def served(channel: Channel, answering: Answering, trace: int) -> NoReturn:
@@ -86,7 +82,13 @@ def served(channel: Channel, answering: Answering, trace: int) -> NoReturn:
 
 
 def answered(frame: Frame, channel: Channel, answering: Answering, trace: int) -> None:
-    """Answer one request; a trace of where the app is follows when time is up."""
+    """Answer one request; a trace of where the app is follows when time is up.
+
+    Or tell what the submission's files say of the request before.
+    """
+    if frame.header["do"] == "look":
+        channel.send({"facts": looked(frame.header, answering.recorder)})
+        return
     faulthandler.dump_traceback_later(frame.header["request_s"], file=trace)
     try:
         header, body = answering.answer(frame)

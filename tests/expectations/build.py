@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 import yaml
 
-from grader.core.exchange import Exchange, Reference, Session
+from grader.core.exchange import Exchange, Reference, Session, Source
 from grader.core.expectation import Expectation
 from grader.core.http import Cookie, Request, Response
 from grader.core.observed import Observed
+from grader.core.plain import Plain
 from grader.expectations import KINDS
 from grader.expectations.matchers import MATCHERS
 from grader.html import page
@@ -45,6 +46,16 @@ class Browser:
         return self.repeated(fields)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """The files of a submission, which tell this of any exchange."""
+
+    facts: Mapping[str, Plain]
+
+    def told(self, _exchange: Exchange) -> Mapping[str, Plain]:
+        return self.facts
+
+
 def exchange(
     body: str | bytes = "",
     *,
@@ -64,6 +75,7 @@ def exchange(
     history: tuple[Exchange, ...] = (),
     mount: str = "",
     reference: Reference | None = None,
+    source: Source | None = None,
 ) -> Exchange:
     """Return an exchange: a request of `sent` that is answered with this body."""
     typed = (("Content-Type", content_type),) if content_type else ()
@@ -86,6 +98,7 @@ def exchange(
         history=history,
         mount=mount,
         reference=reference,
+        source=source,
     )
 
 

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from grader.core.observed import Loaded, Place, Run
+from grader.core.observed import Habit, Loaded, Place, Run
 from grader.core.result import Remark
 from grader.run.remarks import remarks
 
@@ -42,12 +42,16 @@ def test_an_app_without_bad_habits_has_no_remarks() -> None:
             id="shadow",
         ),
         pytest.param(
-            {"relative_paths": (Place(file="app.py", line=9),)},
+            {
+                "habits": (
+                    Habit(kind="relative path", place=Place(file="a.py", line=9)),
+                )
+            },
             "The path begins in the folder that Python is started from. From another "
             "folder the app does not find the file: use app.root_path or "
             "app.instance_path.",
-            ("app.py", 9),
-            id="relative path",
+            ("a.py", 9),
+            id="habit",
         ),
     ],
 )
@@ -57,6 +61,12 @@ def test_a_bad_habit_has_its_remark(
     file, line = place
 
     assert remarks(loaded(**given)) == (Remark(text=text, file=file, line=line),)
+
+
+def test_a_habit_that_nobody_knows_is_no_remark() -> None:
+    habit = Habit(kind="whistling", place=Place(file="a.py", line=9))
+
+    assert remarks(loaded(habits=(habit,))) == ()
 
 
 def test_debug_in_a_run_is_told_with_its_line() -> None:

@@ -17,7 +17,7 @@ from grader.core.observed import (
     Run,
     View,
 )
-from grader.wire.answers import answered, loaded
+from grader.wire.answers import answered, loaded, looked
 from grader.wire.frames import BadFrame, Frame
 
 PLACE = {"file": "app.py", "line": 3}
@@ -155,3 +155,14 @@ def test_why_an_app_was_not_loaded_is_read() -> None:
             type="KeyError", message="'x'", places=(Place(file="app.py", line=3),)
         ),
     )
+
+
+def test_what_files_tell_is_read_as_plain_data() -> None:
+    frame = Frame(header={"facts": {"seen": ["a.html"], "rule": "x" * 20_000}})
+
+    assert looked(frame) == {"seen": ("a.html",), "rule": "x" * 10_000}
+
+
+def test_what_files_tell_is_a_mapping() -> None:
+    with pytest.raises(BadFrame):
+        looked(Frame(header={}))

@@ -134,26 +134,6 @@ def test_a_students_module_called_grader_is_theirs(tmp_path: Path) -> None:
     assert facts(tmp_path)["config"]["MARK"] == "A"
 
 
-def test_relative_paths_are_told_and_others_are_not(tmp_path: Path) -> None:
-    lines = (
-        "import io, sqlite3",
-        "from flask import Flask",
-        "app = Flask(__name__)",
-        "def never():",
-        "    open('a'); io.open('b')",
-        "    sqlite3.connect('c.db')",
-        "    create_engine('sqlite:///d.db')",
-        "    open('/e'); open('C:/f'); open(app.root_path + 'g')",
-        "    sqlite3.connect(':memory:'); create_engine('sqlite:////h')",
-        "    Image.open('i'); pool.connect('j'); create_engine('mysql://k/l')",
-        "    app.config['SQLALCHEMY_DATABASE_URI'] = 'sqlite:///m.db'",
-    )
-
-    found = facts(written(tmp_path, "\n".join(lines)))["relative_paths"]
-
-    assert [place["line"] for place in found] == [5, 5, 6, 7]
-
-
 def test_a_thread_or_an_open_file_forbids_forking() -> None:
     names = ("starts-a-thread", "holds-a-file-open", "relative-paths")
 

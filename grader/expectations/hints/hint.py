@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from string import Formatter
 from typing import TypeAlias
 
 from grader.core.said import say
@@ -13,6 +12,11 @@ from grader.expectations.matchers.words import excerpt
 
 Facts: TypeAlias = Callable[[str], str]
 """Gives what is known under a name, empty when nothing is."""
+
+
+def unknown(_name: str) -> str:
+    """Return nothing: no facts are known."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +41,7 @@ class Failure:
 
     what: str = ""
     message: str = ""
-    facts: Facts = lambda _name: ""
+    facts: Facts = unknown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,4 +87,7 @@ def _said(text: str, facts: dict[str, str]) -> str:
 
 def _named(text: str) -> list[str]:
     """Return the names in a text's braces."""
-    return [name for _, name, _, _ in Formatter().parse(text) if name]
+    return _NAME.findall(text)
+
+
+_NAME = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")

@@ -12,7 +12,6 @@ from grader.run.browser.answers import Answers
 from grader.run.browser.connection import Connection
 from grader.run.browser.form import filled, plain
 from grader.run.browser.link import clicked
-from grader.run.browser.log import Log, Sent
 from grader.run.browser.manner import Manner, Served
 from grader.run.browser.visitor import Visitor
 
@@ -33,23 +32,12 @@ class Site:
         """Go over this wire; `now` gives the epoch's seconds on the app's clock."""
         self._connection = Connection(wire, served or Served(), now=now)
         self._visitors: dict[str, Visitor] = {}
-        self._log = Log()
-        self._dropped: tuple[tuple[str, str], ...] = ()
+        self._taken: list[Exchange] = []
 
     @property
     def taken(self) -> tuple[Exchange, ...]:
         """Return the exchanges of the last step itself, oldest first."""
-        return self._log.taken
-
-    @property
-    def sent(self) -> tuple[Sent, ...]:
-        """Return all that was sent in the last step, also beside it, oldest first."""
-        return self._log.sent
-
-    @property
-    def dropped(self) -> tuple[tuple[str, str], ...]:
-        """Return the cookies that were over after the last `later`: whose, which."""
-        return self._dropped
+        return tuple(self._taken)
 
     @property
     def last(self) -> Request | None:
@@ -80,18 +68,15 @@ class Site:
 
     def later(self, seconds: float) -> None:
         """Move the clock of every browser."""
-        self._dropped = tuple(
-            (name, cookie)
-            for name, visitor in self._visitors.items()
-            for cookie in visitor.jar.later(seconds)
-        )
+        for visitor in self._visitors.values():
+            visitor.jar.later(seconds)
 
     def _begun(self, manner: Manner) -> Visitor:
         """Begin a step; return who does it."""
-        self._log.clear()
+        self._taken.clear()
         name = manner.visitor
         if name not in self._visitors:
-            self._visitors[name] = Visitor(self._connection, self._log)
+            self._visitors[name] = Visitor(self._connection, self._taken.append)
         return self._visitors[name]
 
     def _opened(self, at: str, visitor: Visitor, manner: Manner) -> Exchange:

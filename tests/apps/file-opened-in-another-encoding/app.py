@@ -3,10 +3,11 @@ import os
 from flask import Flask
 
 app = Flask(__name__)
-GREETING = os.path.join(app.root_path, "greeting.txt")
+NAMES = os.path.join(app.root_path, "app.py")
 
 
 @app.route("/hello/<name>")
 def hello(name):
-    with open(GREETING) as file:
-        return f"{file.read()}, {name}!"
+    # 你好
+    with open(NAMES, encoding="ascii") as file:
+        return f"{len(file.read())} letters. Hello, {name}!"

@@ -3,6 +3,6 @@ from flask import Flask
 app = Flask(__name__)
 
 
-@app.route("/")
-def home():
-    return "Home"
+@app.route("/hello/<name>")
+def hello(name):
+    return f"Hello, {name}!"

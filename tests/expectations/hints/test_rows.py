@@ -60,7 +60,9 @@ METHODS = "A view takes {} when its route says methods=[...]."
             exchange(status=404, path="/static/a.css", observed=STATIC),
             Advice(
                 cause="Flask looks for /static/a.css in the folder static/ "
-                "beside the app's file."
+                "beside the app's file.",
+                hint="Compare the names letter by letter, capitals too; "
+                "url_for('static', filename=...) builds the address.",
             ),
             id="no static file",
         ),
@@ -92,70 +94,150 @@ METHODS = "A view takes {} when its route says methods=[...]."
 def test_a_status_that_nobody_wants_is_explained(shown: Exchange, said: Advice) -> None:
     failure = Failure(what=str(shown.response.status), facts=known(shown))
 
-    assert advice(HINTS["refused"], failure) == said
+    assert advice(HINTS["table"]["refused"], failure) == said
+
+
+WORDS = "function either returned None or ended without a return statement."
+
+VIEW = {"endpoint": "show", "view_at": "app.py:7", "view_rule": "/<name>"}
 
 
 @pytest.mark.parametrize(
-    ("kind", "message", "hint"),
+    ("raised", "facts", "cause"),
     [
         pytest.param(
-            "BuildError",
-            "Could not build url for endpoint 'idnex'. Did you mean 'index' instead?",
-            "url_for wants the name of a view function, not an address or a template.",
+            "BuildError: Could not build url for endpoint 'idnex'. "
+            "Did you mean 'index' instead?",
+            {},
+            "No view has the name idnex; the nearest name is index.",
             id="unknown endpoint",
         ),
         pytest.param(
-            "BuildError",
-            "Could not build url for endpoint 'user'. Did you forget to specify values "
-            "['name']?",
-            "The address of this view has a variable part: "
-            "url_for needs a value for it.",
+            "BuildError: Could not build url for endpoint 'index'. "
+            "Did you mean 'shop.index' instead?",
+            {},
+            "The view index belongs to the blueprint shop.",
+            id="a blueprint's endpoint",
+        ),
+        pytest.param(
+            "BuildError: Could not build url for endpoint '/about'. "
+            "Did you mean 'about' instead?",
+            {},
+            "/about is an address, and no view has that name.",
+            id="an address",
+        ),
+        pytest.param(
+            "BuildError: Could not build url for endpoint 'user' with values ['id']. "
+            "Did you forget to specify values ['name']?",
+            {},
+            "The rule of user has a variable part that got no value: 'name'.",
             id="value forgotten",
         ),
         pytest.param(
-            "RuntimeError",
-            "The session is unavailable because no secret key was set.  Set the "
-            "secret_key on the application to something unique and secret.",
-            "Flask signs the session cookie, and has no key for it: "
-            "set app.secret_key.",
-            id="no secret key",
-        ),
-        pytest.param("RuntimeError", "Working outside of context.", "", id="another"),
-        pytest.param(
-            "TemplateNotFound",
-            "index.html",
-            "Flask looks for index.html in the folder templates/ "
-            "beside the app's file.",
-            id="no template",
+            "BuildError: Could not build url for endpoint 'user'.", {}, "", id="unlike"
         ),
         pytest.param(
-            "TypeError",
-            "The view function for 'login' did not return a valid response. The "
-            "function either returned None or ended without a return statement.",
-            "The view came to an end without a return: "
-            "every branch must return something.",
-            id="nothing returned",
+            "TypeError: The view function for 'show' did not return a valid response. "
+            f"The {WORDS}",
+            {"dropped": "redirect", "dropped_at": "app.py:9"},
+            "app.py:9 calls redirect(), and nothing returns what it makes.",
+            id="response dropped",
         ),
         pytest.param(
-            "TypeError",
-            "The view function did not return a valid response. The return type must "
-            "be a string, dict, list, tuple with headers or status, Response instance, "
-            "or WSGI callable, but it was a int.",
-            "A view returns a text, a dictionary, a list or a response, "
-            "and nothing else.",
+            "TypeError: The view function for 'show' did not return a valid response. "
+            f"The {WORDS}",
+            {**VIEW, "method": "GET", "returns_at": "app.py:9 and app.py:11"},
+            "For GET, show (app.py:7) comes to its end; it returns at app.py:9 and "
+            "app.py:11 alone.",
+            id="return on some ways",
+        ),
+        pytest.param(
+            "TypeError: The view function for 'show' did not return a valid response. "
+            f"The {WORDS}",
+            {**VIEW, "no_return": "yes"},
+            "show (app.py:7) has no return.",
+            id="no return",
+        ),
+        pytest.param(
+            "TypeError: The view function did not return a valid response. The return "
+            "type must be a string, dict, list, tuple with headers or status, Response "
+            "instance, or WSGI callable, but it was a int.",
+            VIEW,
+            "show returned a value of the type int.",
             id="a number returned",
         ),
         pytest.param(
-            "UnicodeDecodeError",
-            "'utf-8' codec can't decode byte 0xb0 in position 3: invalid start byte",
-            "A file is read in another encoding than it was saved in: save it as "
-            "UTF-8, and name the encoding, as in open(path, encoding='utf-8').",
-            id="encoding",
+            "TypeError: show() got an unexpected keyword argument 'name'",
+            {**VIEW, "is_dispatch": "yes", "takes": "user"},
+            "The rule /<name> gives name; show (app.py:7) takes user.",
+            id="another argument",
         ),
-        pytest.param("ValueError", "bad word", "", id="unknown"),
+        pytest.param(
+            "TypeError: show() got an unexpected keyword argument 'name'",
+            {**VIEW, "is_dispatch": "yes"},
+            "The rule /<name> gives name; show (app.py:7) takes nothing.",
+            id="no argument",
+        ),
+        pytest.param(
+            "TypeError: show() missing 2 required positional arguments: 'a' and 'b'",
+            {**VIEW, "is_dispatch": "yes"},
+            "show (app.py:7) takes 'a' and 'b'; the rule /<name> gives no such.",
+            id="argument that the rule lacks",
+        ),
+        pytest.param(
+            "TypeError: add() missing 1 required positional argument: 'a'",
+            VIEW,
+            "",
+            id="a call inside of the view",
+        ),
+        pytest.param(
+            "TemplateSyntaxError: Unexpected end of template. Jinja was looking for "
+            "the following tags: 'endif'. The innermost block that needs to be closed "
+            "is 'if'.",
+            {},
+            "The template ends, and something is still open: 'endif' is missing.",
+            id="open tag",
+        ),
+        pytest.param(
+            "TemplateSyntaxError: Encountered unknown tag 'endfro'. Jinja was looking "
+            "for the following tags: 'endfor' or 'else'.",
+            {},
+            "Jinja has no tag endfro, or none is open that it ends.",
+            id="unknown tag",
+        ),
+        pytest.param(
+            "UndefinedError: 'user' is undefined",
+            {"given": "name"},
+            "The template was given name, and no user.",
+            id="undefined",
+        ),
+        pytest.param(
+            "AttributeError: 'Request' object has no attribute 'cookie'",
+            {},
+            "A request has no cookie.",
+            id="request.cookie",
+        ),
+        pytest.param(
+            "NameError: name 'redirect' is not defined",
+            {},
+            "redirect is a part of Flask that this file does not import.",
+            id="not imported",
+        ),
+        pytest.param(
+            "NameError: name 'unicode' is not defined",
+            {"removed": "unicode", "since": "Python 3", "instead": "str"},
+            "unicode is gone since Python 3; instead: str.",
+            id="removed",
+        ),
+        pytest.param("ValueError: bad word", {}, "", id="unknown"),
     ],
 )
-def test_an_exception_is_explained(kind: str, message: str, hint: str) -> None:
-    failure = Failure(what=kind, message=message)
+def test_an_exception_is_explained(
+    raised: str, facts: dict[str, str], cause: str
+) -> None:
+    what, _, message = raised.partition(": ")
+    failure = Failure(
+        what=what, message=message, facts=lambda name: facts.get(name, "")
+    )
 
-    assert advice(HINTS["exception"], failure).hint == hint
+    assert advice(HINTS["table"]["exception"], failure).cause == cause

@@ -1,0 +1,95 @@
+"""Hints for what files and databases raise."""
+
+from __future__ import annotations
+
+from grader.core.said import msgid
+from grader.expectations.hints.hint import Hint
+
+FILES: tuple[Hint, ...] = (
+    Hint(
+        what="FileNotFoundError",
+        cause=msgid("{drive_path} is a path of one Windows computer."),
+        hint=msgid(
+            "Build the path from the app's own folder: os.path.join(app.root_path, "
+            "name)."
+        ),
+    ),
+    Hint(
+        what="FileNotFoundError",
+        cause=msgid("There is no folder {lacking_folder}."),
+        hint=msgid(
+            "A folder that the app writes to must be made by the app, once, when it "
+            "starts: os.makedirs(folder, exist_ok=True)."
+        ),
+    ),
+    Hint(
+        what="FileNotFoundError",
+        hint=msgid(
+            "Only the files that were handed in are there. Build the path from the "
+            "app's own folder: os.path.join(app.root_path, name)."
+        ),
+    ),
+    Hint(
+        what="IsADirectoryError",
+        hint=msgid(
+            "A name is missing behind the folder: when no file was chosen, its "
+            "filename is empty."
+        ),
+    ),
+    Hint(
+        what="ValueError",
+        message="closed file",
+        hint=msgid(
+            "The file is closed by then. with open(...) closes it where the indented "
+            "lines end: work on it inside."
+        ),
+    ),
+    Hint(
+        what="UnicodeDecodeError",
+        needs=("is_utf_8",),
+        cause=msgid("The file is UTF-8, and is read as {read_as}."),
+        hint=msgid("Name the encoding: open(path, encoding='utf-8')."),
+    ),
+    Hint(
+        what="UnicodeDecodeError",
+        cause=msgid("{bad_at} is not UTF-8; the file seems to be {seems}."),
+        hint=msgid(
+            "Save the file as UTF-8. In VS Code: click on the encoding in the status "
+            "bar, then Save with Encoding; in Notepad: Save as, Encoding."
+        ),
+    ),
+    Hint(
+        what="UnicodeDecodeError",
+        cause=msgid(
+            "What is read is not UTF-8 at its line {bad_line}; it seems to be {seems}."
+        ),
+        hint=msgid(
+            "Save it as UTF-8 in the editor, and name the encoding where a file is "
+            "opened: open(path, encoding='utf-8')."
+        ),
+    ),
+    Hint(
+        what="UnicodeDecodeError",
+        hint=msgid(
+            "A file is read in another encoding than it was saved in: save it as "
+            "UTF-8, and name the encoding, as in open(path, encoding='utf-8')."
+        ),
+    ),
+    Hint(
+        what="OperationalError",
+        message="no such table",
+        hint=msgid(
+            "A database that was not handed in is empty: the app must make its tables "
+            "itself, when it starts."
+        ),
+    ),
+    Hint(
+        what="OperationalError",
+        message="unable to open database file",
+        hint=msgid(
+            "Look at the path, and at whether its folder exists. Build it from the "
+            "app's own folder: os.path.join(app.root_path, name)."
+        ),
+    ),
+)
+"""By type and message, the most telling first."""

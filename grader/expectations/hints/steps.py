@@ -1,0 +1,44 @@
+"""Hints for steps that ask the app nothing, and for forms that cannot be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from grader.core.said import msgid
+from grader.expectations.hints.hint import Hint
+
+_NAME = msgid(
+    "A browser sends what has a name, by that name; an id is for labels, styles and "
+    "scripts."
+)
+
+STEPS: Mapping[str, tuple[Hint, ...]] = {
+    "disk": (
+        Hint(
+            cause=msgid(
+                "Your view takes {unsaved} at {unsaved_at} and does not save it."
+            ),
+            hint=msgid(
+                "What request.files holds is gone after the request, unless saved."
+            ),
+        ),
+    ),
+    "run_app": (
+        Hint(
+            hint=msgid(
+                "app.run(...) stands at the end of the file, under if __name__ == "
+                "'__main__':."
+            )
+        ),
+    ),
+    "submit": (Hint(needs=("unnamed",), hint=_NAME),),
+    "writes_only": (
+        Hint(
+            hint=msgid(
+                "The name of a file is the visitor's choice, and may lead out of the "
+                "folder: ../app.py. secure_filename makes a safe one of it."
+            )
+        ),
+    ),
+}
+"""Kind of step, or of a check's own look -> rows."""
