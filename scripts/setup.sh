@@ -78,6 +78,17 @@ print(hashlib.sha256(pathlib.Path("pyproject.toml").read_bytes()).hexdigest())')
     printf '%s\n' "$wanted" >"$stamp"
 }
 
+# See to it that a program of the system is there; it is installed where nobody has to
+# be asked for it.
+needed() {
+    if command -v "$1" >/dev/null 2>&1; then return; fi
+    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
+        heading "install: $1"
+        apt-get -qq update && apt-get -qq install --yes "$1" >/dev/null && return
+    fi
+    stop "the tests need \`$1\`; install it, then run this again"
+}
+
 stamp=.venv/installed-from
 has_environment || make_environment
 install_project

@@ -20,16 +20,26 @@ MOST_CASES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Widths:
-    """How wide the columns before the titles are."""
+class Layout:
+    """How wide the columns before the titles are, and whether lines are shown.
+
+    Lines to repeat a check by hand are long: they are shown when one check alone is
+    told at length, or all are wanted.
+    """
 
     word: int
     share: int
+    has_lines: bool
 
     @classmethod
-    def of(cls, checks: Sequence[CheckResult]) -> Widths:
-        """Return the widths that these checks need."""
+    def of(
+        cls, checks: Sequence[CheckResult], first: Mapping[Crash, str], look: Look
+    ) -> Layout:
+        """Return the layout for these checks."""
+        told = [one for one in checks if one.verdict != "passed"]
+        at_length = sum(not _told(check, first) for check in told)
         return cls(
+            has_lines=look.verbose or at_length == 1,
             word=max(
                 (cell_len(say(WORDS[check.verdict].word)) for check in checks),
                 default=0,
@@ -50,10 +60,10 @@ def crashes(checks: Sequence[CheckResult]) -> Mapping[Crash, str]:
 
 
 def check_rows(
-    check: CheckResult, widths: Widths, first: Mapping[Crash, str], look: Look
+    check: CheckResult, layout: Layout, first: Mapping[Crash, str], look: Look
 ) -> Iterator[Row]:
     """Yield a check's line, and below it what is to be known of it."""
-    yield _line(check, widths, look)
+    yield _line(check, layout, look)
     told = "" if check.verdict == "passed" else _told(check, first)
     if told:
         yield plain(told, indent=4)
@@ -61,6 +71,8 @@ def check_rows(
         return
     if look.verbose or not (told or check.verdict == "passed"):
         yield from _evidence(check, look)
+        if layout.has_lines and check.repeat:
+            yield from _by_hand(check)
         yield BLANK
 
 
@@ -73,16 +85,16 @@ def _told(check: CheckResult, first: Mapping[Crash, str]) -> str:
     return _told_before(check, first)
 
 
-def _line(check: CheckResult, widths: Widths, look: Look) -> Row:
+def _line(check: CheckResult, layout: Layout, look: Look) -> Row:
     """Return mark, verdict, points and title; the id where one may want it."""
     word = WORDS[check.verdict]
     said = say(word.word)
-    pad = " " * (widths.word - cell_len(said))
+    pad = " " * (layout.word - cell_len(said))
     wants_id = look.verbose or check.verdict != "passed"
     return Row(
         lead=(
             (f"{word.sign(look)} {said}{pad}", word.style),
-            (f"  {share(check.points):>{widths.share}}  ", ""),
+            (f"  {share(check.points):>{layout.share}}  ", ""),
         ),
         body=(
             (check.title, "" if check.verdict == "passed" else "bold"),
@@ -93,7 +105,7 @@ def _line(check: CheckResult, widths: Widths, look: Look) -> Row:
 
 
 def _evidence(check: CheckResult, look: Look) -> Iterator[Row]:
-    """Yield the cases that failed, or every one, and how to repeat them by hand."""
+    """Yield the cases that failed, or every one."""
     is_whole = look.verbose or check.verdict == "passed"
     labels = _labels(check, is_whole=is_whole)
     groups = [[label] for label in labels] if is_whole else _alike(check, labels)
@@ -118,9 +130,13 @@ def _evidence(check: CheckResult, look: Look) -> Iterator[Row]:
             say("the same check also failed for: {left}", left=", ".join(left)),
             indent=4,
         )
-    if look.verbose and check.repeat:
-        yield plain(say("to repeat it by hand:"), indent=4)
-        yield from (plain(line, indent=6) for line in check.repeat)
+
+
+def _by_hand(check: CheckResult) -> Iterator[Row]:
+    """Yield the lines that repeat a check, each to be copied as a whole."""
+    yield plain(say("to repeat it by hand:"), indent=4)
+    for line in check.repeat:
+        yield Row(lead=(("      ", ""),), body=((line, ""),), to_copy=True)
 
 
 def _alike(check: CheckResult, labels: Sequence[str]) -> list[list[str]]:

@@ -110,6 +110,7 @@ def check_result(
         mismatches=tuple(_findings(about, check.hint, outcome.cases)),
         follows=() if passed else tuple(id_ for id_ in check.needs if id_ in lost),
         steps=tuple(step for case in outcome.cases for step in case.steps),
+        repeat=next((case.repeat for case in outcome.cases if case.repeat), ()),
     )
 
 

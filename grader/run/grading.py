@@ -6,12 +6,13 @@ import random
 import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from grader.core.assignment import Assignment, Check
 from grader.core.observed import Loaded, NotLoaded
 from grader.core.result import CheckResult, Remark, Result, SubmissionNamed
+from grader.run.byhand import Manual
 from grader.run.checking import checked
 from grader.run.document import (
     About,
@@ -37,6 +38,7 @@ class Grading:
     `reference` is the folder of the reference solution, `cache` where its answers are
     kept. `only` are the ids of the checks to run, all when empty. `shuffle` is a seed
     to run them in another order by; they are reported in the order of the file.
+    `manual` is where a person would repeat what was done.
     """
 
     starter: Starter
@@ -46,6 +48,7 @@ class Grading:
     only: tuple[str, ...] = ()
     language: str = "en"
     shuffle: int | None = None
+    manual: Manual = field(default_factory=Manual)
 
 
 def graded(
@@ -137,7 +140,7 @@ def _judged(job: _Job, told: Callable[[CheckResult], None]) -> Result:
     known: dict[str, Outcome] = {}
     work = Work(
         fits=lambda app: isinstance(app.loaded(base, limits), Loaded),
-        check=lambda check, app: checked(check, app, memory),
+        check=lambda check, app: checked(check, app, memory, job.grading.manual),
         stop=stop,
     )
     with closing(outcomes(checks, apps, work)) as done:

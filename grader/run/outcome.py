@@ -9,18 +9,22 @@ from grader.core.assignment import Case, Check
 from grader.core.mismatch import Mismatch
 from grader.core.result import Finding, StepTaken
 from grader.core.verdict import Verdict
+from grader.run.byhand import Deed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseOutcome:
     """One case: its verdict, what was found, and the requests that were made.
 
-    `flags` are for the instructor: what an honest app does not do.
+    `deeds` are what was done, `repeat` the lines that do it again by hand. `flags` are
+    for the instructor: what an honest app does not do.
     """
 
     verdict: Verdict
     findings: tuple[Finding, ...] = ()
     steps: tuple[StepTaken, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    repeat: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
 
 
@@ -75,6 +79,7 @@ def cleaned(outcome: CaseOutcome, root: str) -> CaseOutcome:
             for each in outcome.findings
         ),
         steps=tuple(_cleaned(step, root) for step in outcome.steps),
+        repeat=tuple(without(line, root) for line in outcome.repeat),
     )
 
 

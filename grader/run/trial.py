@@ -86,6 +86,11 @@ class Trial:
         """Return the step with the values that are known by now."""
         return filled(step, self._variables)
 
+    def kept(self, step: Step) -> tuple[tuple[str, str], ...]:
+        """Return the values that a step, once taken, has kept, by their names."""
+        known = self._variables
+        return tuple((name, known[name]) for name in step.let if name in known)
+
     def changed(self) -> Mapping[str, bytes]:
         """Return the files that are new or changed since the app was loaded."""
         return self._started.process.changed()

@@ -13,10 +13,11 @@ from grader.core.mismatch import Mismatch
 from grader.core.observed import Loaded, NotLoaded, Raised
 from grader.core.result import StepTaken
 from grader.core.said import many, say
-from grader.core.step import Action
+from grader.core.step import Later, Restart, Step
 from grader.core.verdict import Verdict
 from grader.run import blocked
 from grader.run.browser import Impossible
+from grader.run.byhand import Asked, Deed, Restarted, Waited, Watched
 from grader.run.outcome import CaseOutcome, finding
 from grader.run.outside import caused
 from grader.run.steps import described, looked, taken, unanswered
@@ -65,6 +66,7 @@ class _Walk:
         self._steps: list[StepTaken] = []
         self._raised: Raised | None = None
         self._outside = trial.outside[0] if trial.outside else None
+        self._deeds: list[Deed] = []
 
     def outcome(self) -> CaseOutcome:
         """Take the steps; return how that went."""
@@ -75,10 +77,10 @@ class _Walk:
             except Impossible as impossible:
                 wrong = self._trial.advised("submit", [impossible.mismatch])
             except Ended as ended:
-                return self._ended(ended.ending, step.action, number)
+                return self._ended(ended.ending, step, number)
             except NotUp as failed:
-                return self._not_up(failed.loaded, step.action, number)
-            self._note(step.action, number)
+                return self._not_up(failed.loaded, step, number)
+            self._note(step, number)
             if wrong:
                 return self._failed(wrong, number)
         return self._failed(self._strays(), 0)
@@ -99,30 +101,36 @@ class _Walk:
             verdict=Verdict.FAILED if wrong else Verdict.PASSED,
             findings=tuple(finding(each, self._case, number) for each in wrong),
             steps=tuple(self._steps),
+            deeds=tuple(self._deeds),
         )
 
-    def _ended(self, ending: Ending, action: Action, number: int) -> CaseOutcome:
+    def _ended(self, ending: Ending, step: Step, number: int) -> CaseOutcome:
         """Return the outcome of a step in which the process ended."""
-        self._note(action, number)
+        self._note(step, number)
+        action = step.action
         at = described(action)
         last = self._trial.site.last
         if isinstance(action, ASKING) and last is not None:
             at = f"{last.method} {last.target}"
             self._steps.append(unanswered(last, action, self._case, number))
-        return _end(ending, self._case, at=at, step=number, steps=tuple(self._steps))
+        outcome = _end(ending, self._case, at=at, step=number)
+        return replace(outcome, steps=tuple(self._steps), deeds=tuple(self._deeds))
 
-    def _not_up(self, loaded: NotLoaded, action: Action, number: int) -> CaseOutcome:
+    def _not_up(self, loaded: NotLoaded, step: Step, number: int) -> CaseOutcome:
         """Return the outcome of a restart after which the app could not be loaded."""
-        self._note(action, number)
+        self._note(step, number)
         why = blocked.mismatch(loaded)
         return CaseOutcome(
             verdict=Verdict.CRASHED,
             findings=(finding(why, self._case, number),),
             steps=tuple(self._steps),
+            deeds=tuple(self._deeds),
         )
 
-    def _note(self, action: Action, number: int) -> None:
+    def _note(self, step: Step, number: int) -> None:
         """Keep what a step did: its requests, or that it looked at something."""
+        action = step.action
+        self._deeds.append(self._deed(step))
         if not isinstance(action, ASKING):
             self._steps.append(looked(action, self._case, number))
             return
@@ -132,15 +140,20 @@ class _Walk:
         calls = [call for one in made for call in one.observed.outside]
         self._outside = next(iter(calls), self._outside)
 
+    def _deed(self, step: Step) -> Deed:
+        """Return what a step did, as it can be done again by hand."""
+        action, site = step.action, self._trial.site
+        match action:
+            case Later():
+                return Waited(words=described(action), dropped=site.dropped)
+            case Restart():
+                return Restarted()
+        if isinstance(action, ASKING):
+            return Asked(action=action, sent=site.sent, kept=self._trial.kept(step))
+        return Watched(words=described(action))
 
-def _end(
-    ending: Ending,
-    case: Case,
-    *,
-    at: str,
-    step: int = 0,
-    steps: tuple[StepTaken, ...] = (),
-) -> CaseOutcome:
+
+def _end(ending: Ending, case: Case, *, at: str, step: int) -> CaseOutcome:
     """Return the outcome of a case in which the app's process ended."""
     verdict, words = judged(ending)
     mismatch = Mismatch(at=at, expected=say("an answer"), actual=words)
@@ -148,6 +161,5 @@ def _end(
     return CaseOutcome(
         verdict=verdict,
         findings=(finding(mismatch, case, step),),
-        steps=steps,
         flags=(f"{at}: {words}",) if broken else (),
     )

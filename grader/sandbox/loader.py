@@ -45,11 +45,6 @@ class Loader:
         self._workspace = workspace
         self._entry = entry
 
-    @property
-    def forks(self) -> bool:
-        """Return whether a loaded process can fork copies of itself."""
-        return self._starter.forks
-
     def load(
         self,
         setting: Setting,

@@ -67,10 +67,11 @@ def main(file: str, query: str) -> None:
 
 def _bounded() -> None:
     """Limit the memory, where the system can."""
-    with suppress(ImportError):
-        import resource
+    if sys.platform != "win32":
+        with suppress(ImportError, OSError, ValueError):  # macOS refuses some limits
+            import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def _guard(connection: sqlite3.Connection) -> None:

@@ -22,20 +22,18 @@ class Running:
 
     `end` is told whether the process seems to be gone: then it gets a moment to end as
     it would have. `sweep` kills all that the submission started but this process.
+    `copy` forks one whose answers have so many bytes at the most; None of a process
+    that has failed, and no such function where there is no fork.
     """
 
     line: Line
     end: Callable[[bool], int | None]
     sweep: Callable[[], None] = _nothing
+    copy: Callable[[int], Running | None] | None = None
 
 
 class Starter(Protocol):
     """Starts the processes of submissions; ends them all when it is closed."""
-
-    @property
-    def forks(self) -> bool:
-        """Return whether a process that it starts can fork copies of itself."""
-        ...
 
     @property
     def interpreter(self) -> Interpreter:

@@ -5,10 +5,16 @@ from __future__ import annotations
 import os
 import select
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
 
+from grader.sandbox.environment import command, environment
+from grader.sandbox.interpreter import Interpreter
 from grader.sandbox.line import Closed, Line, Silence
+
+assert sys.platform != "win32"  # noqa: S101 - tells mypy; Windows goes another way
 
 _CHUNK = 256 * 1024
 """Bytes taken at once."""
@@ -81,6 +87,36 @@ class SocketStream:
             return any(select.select(reading, writing, [], seconds))
         except (OSError, ValueError) as error:
             raise Closed from error
+
+
+def by_socket(interpreter: Interpreter) -> tuple[subprocess.Popen[bytes], SocketStream]:
+    """Start a zygote; return it, and the stream for orders.
+
+    What another interpreter than ours writes to standard error is its trace. Raises
+    `OSError` when there is no such program.
+    """
+    ours, theirs = socket.socketpair()
+    reading, writing = (None, None) if interpreter.is_own else os.pipe()
+    stream = SocketStream(ours, reading)
+    try:
+        process = subprocess.Popen(
+            command(interpreter, str(theirs.fileno())),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=writing,
+            env=environment(home="/nonexistent", temporary="/tmp"),  # noqa: S108 - unused
+            cwd="/",
+            pass_fds=[theirs.fileno()],
+            start_new_session=True,
+        )
+    except OSError:
+        stream.close()
+        raise
+    finally:
+        theirs.close()
+        if writing is not None:
+            os.close(writing)
+    return process, stream
 
 
 def seat(longest: int) -> tuple[Line, tuple[int, int], str]:

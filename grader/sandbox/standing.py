@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 
 from grader.core.assignment import Setting
 from grader.core.limits import Limits
 from grader.core.observed import Loaded, NotLoaded
 from grader.sandbox.ended import NotUp
-from grader.sandbox.line import Closed, Silence
 from grader.sandbox.loader import Loader
 from grader.sandbox.process import Folder
 from grader.sandbox.running import Running
-from grader.sandbox.sockets import seat
 from grader.sandbox.tree import File
 from grader.sandbox.workspace import TooMuch, Workspace
-from grader.wire.frames import BadFrame
-
-_FORK = 3.0
-"""Seconds for a loaded app to fork or reap: our own code, on a busy machine."""
 
 
 class Standing:
@@ -43,7 +36,7 @@ class Standing:
         self._before = workspace.filled(files)
         self._after = self._before
         self._running: Running | None = None
-        self._is_forkable = loader.forks
+        self._is_forkable = True
 
     @property
     def folder(self) -> Folder:
@@ -65,7 +58,7 @@ class Standing:
             self.end()
             return _full(much)
         if isinstance(facts, Loaded):
-            self._is_forkable = self._loader.forks and facts.forkable
+            self._is_forkable = facts.forkable and _has_copies(self._running)
         if not self._is_forkable:
             self.end()
         return facts
@@ -88,7 +81,7 @@ class Standing:
             return self._alone(limits)
         if self._running is not None and self._workspace.is_intact:
             self._after = self._workspace.restored(self._after)
-            forked = _forked(self._running, limits.response)
+            forked = _copy(self._running, limits)
             if forked is not None:
                 return forked
             self._is_forkable = False  # it was ended, or answers too slowly
@@ -99,7 +92,7 @@ class Standing:
         facts = self.load(limits)
         if isinstance(facts, NotLoaded):
             raise NotUp(facts)
-        forked = _forked(self._running, limits.response) if self._running else None
+        forked = _copy(self._running, limits)
         if forked is None:
             raise NotUp(_GONE)
         return forked
@@ -144,31 +137,16 @@ def _full(much: TooMuch) -> NotLoaded:
     return NotLoaded(reason="too much written", facts={"how": str(much)})
 
 
-def _forked(loaded_app: Running, longest: int) -> Running | None:
-    """Fork a check's process from a loaded app; None when that is gone."""
-    line, passed, mark = seat(longest)
-    order = {"do": "fork", "mark": mark}
-    try:
-        frame = loaded_app.line.ask(order, seconds=_FORK, passed=passed)
-    except (Closed, Silence, BadFrame):
-        line.close()
+def _has_copies(running: Running | None) -> bool:
+    """Return whether a process can be forked, as far as the system goes."""
+    return running is not None and running.copy is not None
+
+
+def _copy(running: Running | None, limits: Limits) -> Running | None:
+    """Return a fork of a process; None when it is gone, or cannot be forked."""
+    if running is None or running.copy is None:
         return None
-    finally:
-        for descriptor in passed:
-            os.close(descriptor)
-    pid = frame.header.get("pid")
-
-    def end(is_gone: bool) -> int | None:  # noqa: FBT001 - see Running
-        order = {"do": "reap", "pid": pid, "wait": is_gone}
-        try:
-            reaped = loaded_app.line.ask(order, seconds=_FORK)
-        except (Closed, Silence, BadFrame):
-            return loaded_app.end(False)  # noqa: FBT003 - see Running
-        loaded_app.sweep()
-        code = reaped.header.get("code")
-        return code if isinstance(code, int) else None
-
-    return Running(line=line, end=end)
+    return running.copy(limits.response)
 
 
 def _ended(running: Running | None) -> None:

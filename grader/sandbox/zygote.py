@@ -5,6 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import sys
+from dataclasses import replace
+from functools import partial
 from threading import Lock
 from typing import Self
 
@@ -17,8 +20,13 @@ from grader.sandbox.interpreter import Interpreter
 from grader.sandbox.line import Closed, Silence
 from grader.sandbox.program import Program
 from grader.sandbox.running import Running
-from grader.sandbox.sockets import seat
 from grader.wire.frames import BadFrame, Frame, Header
+
+if sys.platform != "win32":
+    from grader.sandbox.copies import copied
+    from grader.sandbox.sockets import by_socket, seat
+
+assert sys.platform != "win32"  # noqa: S101 - tells mypy; Windows goes another way
 
 _ORDER = 3.0
 """Seconds for an order that our own code carries out, once it is up."""
@@ -36,8 +44,6 @@ class Zygote:
     Ends with `close` at the latest; the worker ends itself when this process dies.
     """
 
-    forks = True
-
     def __init__(self, interpreter: Interpreter) -> None:
         """Start one under this interpreter; return at once, while it imports Flask.
 
@@ -47,7 +53,7 @@ class Zygote:
         self._turn, self._is_closed, self._lives = Lock(), False, 1
         self._living: set[int] = set()
         hide()
-        self._program = Program(interpreter)
+        self._program = Program(interpreter, by_socket)
 
     @property
     def stack(self) -> Stack:
@@ -91,11 +97,12 @@ class Zygote:
                 os.close(descriptor)
         pid = int(frame.header["pid"])
         self._living.add(pid)
-        return Running(
+        running = Running(
             line=line,
             end=lambda is_gone: self.ended(pid, is_gone=is_gone),
             sweep=lambda: self.swept(pid),
         )
+        return replace(running, copy=partial(copied, running))
 
     def ended(self, pid: int, *, is_gone: bool = False) -> int:
         """Kill a submission with all it started; return its exit code when gone.
@@ -134,7 +141,7 @@ class Zygote:
         self._lives -= 1
         if not self._lives:
             return BrokenError(_LOST)
-        self._program = Program(self.interpreter)
+        self._program = Program(self.interpreter, by_socket)
         return Ended(_ENDED)
 
     def _killed(self) -> None:

@@ -1,4 +1,6 @@
-"""Starts the zygote: `python PATH/grader/worker DESCRIPTOR`.
+"""Starts the worker: `python PATH/grader/worker [DESCRIPTOR]`.
+
+With the descriptor of a socket it is a zygote, else a process for a single app.
 
 The interpreter need not have the grader installed, and must not see what else is
 installed beside it: a package of our name is made here that holds our folder alone.
@@ -12,7 +14,7 @@ import sys
 OLDEST = (3, 10)
 """Also in `grader/sandbox/interpreter.py`, which says what is wrong."""
 
-descriptor = int(sys.argv[1])
+descriptor = int(sys.argv[1]) if len(sys.argv) > 1 else 1
 
 if sys.version_info < OLDEST:
     text = '{"python": "%d.%d.%d"}' % sys.version_info[:3]  # noqa: UP031 - Python of any age
@@ -27,6 +29,11 @@ package.__path__ = [str(Path(__file__).resolve().parents[1])]
 sys.modules["grader"] = package
 sys.path[:] = [entry for entry in sys.path if entry != str(Path(__file__).parent)]
 
-from grader.worker.zygote import main  # noqa: E402 - the package is made above
+if sys.platform != "win32" and len(sys.argv) > 1:
+    from grader.worker import zygote
 
-main(descriptor)
+    zygote.main(descriptor)
+else:
+    from grader.worker import single
+
+    single.main()

@@ -15,13 +15,21 @@ import time
 
 from grader.worker.answer import Answering
 from grader.worker.channel import Channel
-from grader.worker.streams import SocketStream
 from grader.worker.submission import answered, served
+
+if sys.platform != "win32":
+    from grader.worker.sockets import SocketStream
 
 assert sys.platform != "win32"  # noqa: S101 - tells mypy; Windows goes another way
 
-MOMENT = 0.3
-"""Seconds between closing its line and ending that a process may take."""
+MOMENT = 1.0
+"""Seconds between closing its line and ending that a process may take.
+
+A busy machine needs some; an honest process needs none.
+"""
+
+_PAUSE = 0.003
+"""Seconds until one looks again whether it has ended."""
 
 
 def orders_served(channel: Channel, answering: Answering, trace: int) -> None:
@@ -63,7 +71,7 @@ def reaped(pid: int, *, wait: bool) -> int:
     try:
         done, status = os.waitpid(pid, os.WNOHANG)
         while not done and time.monotonic() < until:
-            time.sleep(MOMENT / 100)
+            time.sleep(_PAUSE)
             done, status = os.waitpid(pid, os.WNOHANG)
         if not done:
             os.kill(pid, signal.SIGKILL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 from grader.wire.frames import Header
 
@@ -12,17 +13,21 @@ def limited(order: Header) -> None:
 
     On Windows the trusted side sets them, from outside.
     """
-    if sys.platform == "win32":
-        return
-    try:
+    if sys.platform != "win32":
+        with suppress(ImportError):
+            import resource
+
+            _limit(resource.RLIMIT_CORE, 0)
+            _limit(resource.RLIMIT_DATA, order["memory"])
+            _limit(resource.RLIMIT_FSIZE, order["file_size"])
+
+
+def _limit(which: int, value: int) -> None:
+    """Set one limit, unless it is lower by now."""
+    if sys.platform != "win32":
         import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    for limit, value in (
-        (resource.RLIMIT_DATA, order["memory"]),
-        (resource.RLIMIT_FSIZE, order["file_size"]),
-    ):
-        _, hard = resource.getrlimit(limit)
+
+        _, hard = resource.getrlimit(which)
         if hard == resource.RLIM_INFINITY or value < hard:
-            resource.setrlimit(limit, (value, value))
+            with suppress(OSError, ValueError):  # macOS refuses some
+                resource.setrlimit(which, (value, value))

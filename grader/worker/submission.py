@@ -63,13 +63,18 @@ def _prepared(order: Header, output: Kept) -> None:
     os.environ.clear()
     os.environ.update(order["environment"])
     os.chdir(order["root"])
+    silenced()
+    sys.stdout, sys.stderr = stream(output), stream(Kept())
+    sys.argv = [order["root"]]
+    limited(order)
+
+
+def silenced() -> None:
+    """Have standard input, output and error lead nowhere."""
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nothing, descriptor)
     os.close(nothing)
-    sys.stdout, sys.stderr = stream(output), stream(Kept())
-    sys.argv = [order["root"]]
-    limited(order)
 
 
 def served(channel: Channel, answering: Answering, trace: int) -> NoReturn:

@@ -20,7 +20,9 @@ from grader.wire.frames import Header
 from grader.worker import copies, submission
 from grader.worker.channel import Channel
 from grader.worker.greeting import greeting
-from grader.worker.streams import SocketStream
+
+if sys.platform != "win32":
+    from grader.worker.sockets import SocketStream
 
 assert sys.platform != "win32"  # noqa: S101 - tells mypy; Windows goes another way
 

@@ -39,6 +39,9 @@ def test_a_wrong_app_is_code_1(grade: Grade) -> None:
         '       expected  contains "hello"',
         "       actual    shows: bye",
         "       view      home, app.py:6",
+        "    to repeat it by hand:",
+        "      # in the folder of the app, in another terminal: flask run",
+        "      curl -i http://localhost:5000/",
         "",
         "✓ passed  1/1  There is a page /about",
         "",
@@ -211,7 +214,7 @@ def test_titles_can_be_in_another_language(grade: Grade) -> None:
     ended = grade("ada", "-a", "01", "--lang", "zh")
 
     assert ended.out.startswith("你好  01-hello\n")
-    assert "✓ passed  1/1  有页面 /about\n" in ended.out
+    assert "✓ 通过  1/1  有页面 /about\n" in ended.out
 
 
 @pytest.mark.usefixtures("course")

@@ -158,6 +158,33 @@ def crashed(name: str = "a", line: int = 7) -> CheckResult:
     return replace(failed(replace(step(), exception=crash)), id=name)
 
 
+LINES = ("# first: flask run", f"curl -i http://localhost:5000/{'x' * 80}")
+
+
+def test_a_failure_that_is_told_alone_has_lines_to_repeat_it() -> None:
+    lost = replace(failed(step()), repeat=LINES)
+    follower = replace(failed(step()), id="b", follows=("a",), repeat=("curl b",))
+    shown = told(result(lost, follower, check("c")), NARROW)
+
+    assert (
+        "       actual    404 NOT FOUND\n"
+        "    to repeat it by hand:\n"
+        "      # first: flask run\n"
+        f"      curl -i http://localhost:5000/{'x' * 80}\n"
+        "\n"
+    ) in shown
+    assert "curl b" not in shown
+
+
+def test_of_several_failures_only_verbose_shows_the_lines() -> None:
+    one = replace(failed(step()), repeat=("curl a",))
+    shown = result(one, replace(one, id="b", repeat=("curl b",)))
+
+    assert "curl" not in told(shown)
+    assert "      curl a\n" in told(shown, WHOLE)
+    assert "      curl b\n" in told(shown, WHOLE)
+
+
 def test_a_crash_is_told_once() -> None:
     shown = told(result(crashed("a"), crashed("b")))
 

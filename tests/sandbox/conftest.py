@@ -1,19 +1,29 @@
 from __future__ import annotations
 
+import os
+import select
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from grader import sandbox
 from grader.sandbox.app import App
+from grader.sandbox.interpreter import own
+from grader.sandbox.pool import Pool
 from grader.sandbox.running import Starter
 from grader.sandbox.tree import tree
+from grader.sandbox.zygote import Zygote
+
+ONLY_FORKED = pytest.mark.parametrize("starter", [Zygote], indirect=True)
+"""What holds where there is fork; elsewhere an app can do more."""
 
 
-@pytest.fixture(scope="session")
-def starter() -> Iterator[Starter]:
-    with sandbox.starter() as made:
+@pytest.fixture(
+    scope="session",
+    params=[pytest.param(Zygote, id="forked"), pytest.param(Pool, id="single")],
+)
+def starter(request: pytest.FixtureRequest) -> Iterator[Starter]:
+    with request.param(own()) as made:
         yield made
 
 
@@ -38,3 +48,15 @@ def apps(starter: Starter, tmp_path: Path) -> Iterator[Apps]:
     yield made
     for app in made.opened:
         app.close()
+
+
+def gone(pid: int) -> bool:
+    """Wait until a process is gone; return whether it is, within ten seconds."""
+    try:
+        descriptor = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([descriptor], [], [], 10)[0])
+    finally:
+        os.close(descriptor)

@@ -16,7 +16,7 @@ from grader.sandbox.answer import Answer
 from grader.sandbox.app import App
 from grader.sandbox.ended import Ended, NotUp
 from grader.sandbox.process import Process
-from tests.sandbox.conftest import Apps
+from tests.sandbox.conftest import ONLY_FORKED, Apps, gone
 
 HEAD = """
 import ctypes, os, sys, time
@@ -246,6 +246,24 @@ def test_a_flood_beside_the_answer_ends_the_process(apps: Apps) -> None:
     )
 
 
+PROCESS = """
+import subprocess
+@app.get('/')
+def v():
+    return str(subprocess.Popen(['sleep', '600']).pid)
+"""
+
+
+def test_programs_that_a_view_started_are_gone_afterwards(apps: Apps) -> None:
+    app = apps.open(HEAD + PROCESS)
+    pid = int(ask(app, "/").response.body)
+
+    app.close()
+
+    assert gone(pid)
+
+
+@ONLY_FORKED
 def test_processes_that_a_view_started_are_gone_afterwards(apps: Apps) -> None:
     app = apps.open(
         HEAD + "@app.get('/')\n"
@@ -399,6 +417,11 @@ BODIES = {
         "for _ in range(1000):\n    os.mkdir('d')\n    os.chdir('d')"
     ),
     "leaves an empty folder": "os.mkdir('seen')",
+    "closes everything": "os.closerange(0, 1000)",
+    "leaves a process": "import subprocess; subprocess.Popen(['sleep', '600'])",
+}
+
+OF_FORKED = {
     "leaves a daemon that writes": (
         "if os.fork() == 0:\n"
         "    os.setsid()\n"
@@ -406,12 +429,21 @@ BODIES = {
     ),
     "kills the loaded app": "os.kill(os.getppid(), 9)",
     "stops the loaded app": "import signal; os.kill(os.getppid(), signal.SIGSTOP)",
-    "closes everything": "os.closerange(0, 1000)",
 }
 
 
 @pytest.mark.parametrize("body", BODIES.values(), ids=list(BODIES))
 def test_whatever_a_check_does_the_next_one_starts_fresh(apps: Apps, body: str) -> None:
+    app = apps.open(hostile(body))
+    with contextlib.suppress(Ended):
+        ask(app, "/")
+
+    assert ask(app, "/fine").response.body == b"fine ['app.py']"
+
+
+@ONLY_FORKED
+@pytest.mark.parametrize("body", OF_FORKED.values(), ids=list(OF_FORKED))
+def test_whatever_a_fork_does_the_next_one_starts_fresh(apps: Apps, body: str) -> None:
     app = apps.open(hostile(body))
     with contextlib.suppress(Ended):
         ask(app, "/")
@@ -477,6 +509,7 @@ def test_what_a_fork_would_share_is_loaded_anew(apps: Apps, shared: str) -> None
     assert [ask(app, "/").response.body for _ in range(3)] == [b"1"] * 3
 
 
+@ONLY_FORKED
 def test_a_zygote_that_an_app_ended_costs_that_app_alone(apps: Apps) -> None:
     app = apps.open(
         hostile("pass") + "@app.get('/zygote')\n"

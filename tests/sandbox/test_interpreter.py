@@ -32,6 +32,14 @@ ANEW = (
 )
 
 
+@pytest.fixture(
+    autouse=True,
+    params=[pytest.param("1", id="forked"), pytest.param("0", id="single")],
+)
+def _way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRADER_FORK", request.param)
+
+
 def of(program: Path) -> Interpreter:
     return Interpreter(path=str(program), name=".venv", typed=".venv/bin/python")
 
@@ -148,7 +156,8 @@ def written(text: str) -> Callable[[Path], None]:
 
 OTHER = """
 import os, signal, sys
-os.write(int(sys.argv[-1]), b"hello, hello")
+descriptor = int(sys.argv[-1]) if sys.argv[-1].isdigit() else 1
+os.write(descriptor, b"hello, hello")
 signal.pause()
 """
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import select
 import signal
 import subprocess
 import sys
@@ -13,6 +12,7 @@ import pytest
 from grader.core.errors import BrokenError
 from grader.sandbox.interpreter import own
 from grader.sandbox.zygote import Zygote
+from tests.sandbox.conftest import gone
 
 KILLED = """
 import os, signal, sys, tempfile
@@ -47,18 +47,6 @@ def test_nothing_is_left_when_the_trusted_process_is_killed(tmp_path: Path) -> N
     assert done.returncode == -signal.SIGKILL
     assert gone(pid)
     assert eventually_empty(tmp_path)
-
-
-def gone(pid: int) -> bool:
-    """Wait until a process is gone; return whether it is, within ten seconds."""
-    try:
-        descriptor = os.pidfd_open(pid)
-    except ProcessLookupError:
-        return True
-    try:
-        return bool(select.select([descriptor], [], [], 10)[0])
-    finally:
-        os.close(descriptor)
 
 
 def eventually_empty(folder: Path) -> bool:

@@ -63,12 +63,17 @@ class Jar:
         self._jar.add_cookie_header(asked)
         return asked.get_header("Cookie") or ""
 
-    def later(self, seconds: float) -> None:
-        """Move the clock; forget the cookies whose time is over."""
+    def later(self, seconds: float) -> tuple[str, ...]:
+        """Move the clock; forget the cookies whose time is over, return their names."""
         self._clock += seconds
-        for key, kept in list(self._kept.items()):
-            if kept.over is not None and kept.over <= self._clock:
-                self._forget(key)
+        over = [
+            key
+            for key, kept in self._kept.items()
+            if kept.over is not None and kept.over <= self._clock
+        ]
+        for key in over:
+            self._forget(key)
+        return tuple(name for _, _, name in over)
 
     def copied(self) -> Jar:
         """Return another jar with the same cookies."""

@@ -12,6 +12,7 @@ from grader.run.browser.answers import Answers
 from grader.run.browser.connection import Connection
 from grader.run.browser.form import filled, plain
 from grader.run.browser.link import clicked
+from grader.run.browser.log import Log, Sent
 from grader.run.browser.manner import Manner, Served
 from grader.run.browser.visitor import Visitor
 
@@ -32,12 +33,23 @@ class Site:
         """Go over this wire; `now` gives the epoch's seconds on the app's clock."""
         self._connection = Connection(wire, served or Served(), now=now)
         self._visitors: dict[str, Visitor] = {}
-        self._taken: list[Exchange] = []
+        self._log = Log()
+        self._dropped: tuple[tuple[str, str], ...] = ()
 
     @property
     def taken(self) -> tuple[Exchange, ...]:
         """Return the exchanges of the last step itself, oldest first."""
-        return tuple(self._taken)
+        return self._log.taken
+
+    @property
+    def sent(self) -> tuple[Sent, ...]:
+        """Return all that was sent in the last step, also beside it, oldest first."""
+        return self._log.sent
+
+    @property
+    def dropped(self) -> tuple[tuple[str, str], ...]:
+        """Return the cookies that were over after the last `later`: whose, which."""
+        return self._dropped
 
     @property
     def last(self) -> Request | None:
@@ -68,15 +80,18 @@ class Site:
 
     def later(self, seconds: float) -> None:
         """Move the clock of every browser."""
-        for visitor in self._visitors.values():
-            visitor.jar.later(seconds)
+        self._dropped = tuple(
+            (name, cookie)
+            for name, visitor in self._visitors.items()
+            for cookie in visitor.jar.later(seconds)
+        )
 
     def _begun(self, manner: Manner) -> Visitor:
         """Begin a step; return who does it."""
-        self._taken.clear()
+        self._log.clear()
         name = manner.visitor
         if name not in self._visitors:
-            self._visitors[name] = Visitor(self._connection, self._taken.append)
+            self._visitors[name] = Visitor(self._connection, self._log)
         return self._visitors[name]
 
     def _opened(self, at: str, visitor: Visitor, manner: Manner) -> Exchange:

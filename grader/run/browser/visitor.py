@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -18,6 +17,7 @@ from grader.run.browser.connection import Connection, Sender
 from grader.run.browser.hidden import with_hidden
 from grader.run.browser.impossible import Impossible
 from grader.run.browser.jar import Jar
+from grader.run.browser.log import Log, Sent
 from grader.run.browser.manner import Manner
 from grader.run.browser.provenance import TYPED, from_home, from_page
 from grader.run.browser.redirect import base, target, travel
@@ -35,13 +35,11 @@ _NOT_FOUND = 404
 class Visitor:
     """One visitor's browser."""
 
-    def __init__(
-        self, connection: Connection, record: Callable[[Exchange], None]
-    ) -> None:
-        """Go by this connection; tell `record` of every exchange."""
+    def __init__(self, connection: Connection, log: Log) -> None:
+        """Go by this connection; note every request in the log."""
         self.jar = Jar()
         self._connection = connection
-        self._record = record
+        self._log = log
         self._pages: deque[Exchange] = deque(maxlen=PAGES)
 
     @property
@@ -64,16 +62,19 @@ class Visitor:
 
     def go(self, ask: Ask, manner: Manner) -> Exchange:
         """Do this very request; the answer is the current page if it is a page."""
-        aside = Aside(self._connection, self.jar, ask, manner)
+        aside = Aside(self._connection, self.jar, ask, manner, self._log)
         sender = Sender(visitor=manner.visitor, jar=self.jar, browser=aside)
-        exchange = travel(ask, manner, lambda next_: self._sent(next_, sender))
+
+        def send(onward: Ask) -> Exchange:
+            sent = Sent(ask=onward, visitor=manner.visitor, is_hop=onward is not ask)
+            self._log.begin(sent)
+            exchange = self._connection.send(onward, sender)
+            self._log.end(exchange)
+            return exchange
+
+        exchange = travel(ask, manner, send)
         if _is_page(exchange):
             self._pages.append(exchange)
-        return exchange
-
-    def _sent(self, ask: Ask, sender: Sender) -> Exchange:
-        exchange = self._connection.send(ask, sender)
-        self._record(exchange)
         return exchange
 
     def _worded(self, ask: Ask, path: str) -> Ask:

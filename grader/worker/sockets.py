@@ -1,15 +1,18 @@
-"""Where frames come from and go to: a socket, which can bring descriptors too."""
+"""Frames by a socket, which can bring descriptors too."""
 
 from __future__ import annotations
 
 import socket
+import sys
+
+assert sys.platform != "win32"  # noqa: S101 - tells mypy; Windows goes another way
 
 _CHUNK = 256 * 1024
 """Bytes taken at once; more than most frames hold."""
 
 
 class SocketStream:
-    """A connected socket."""
+    """A connected socket, which brings descriptors too."""
 
     __slots__ = ("_socket",)
 
