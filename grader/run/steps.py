@@ -27,6 +27,7 @@ from grader.core.step import (
     Submit,
 )
 from grader.core.text import cut, folded
+from grader.run.browser.multipart import multipart
 
 LONGEST = 100
 """Characters of a value that was sent, as a report lists it."""
@@ -112,16 +113,24 @@ def _sent(action: Action, request: Request) -> Iterator[str]:
             for name, _ in request.fields
             if name not in names
         )
-        for file in action.files:
-            size = many("{number} byte", "{number} bytes", len(file.content))
+        for file, size in zip(action.files, _sizes(action, request), strict=True):
             yield say(
                 "file {field}={filename}, {size}",
                 field=file.field,
                 filename=file.filename or say("(none chosen)"),
-                size=size,
+                size=many("{number} byte", "{number} bytes", size),
             )
     if isinstance(action, Ask):
         yield from _extras(action)
+
+
+def _sizes(action: Ask | Submit, request: Request) -> list[int]:
+    """Return how many bytes each file had, the last one filled up to `body_size`."""
+    sizes = [len(file.content) for file in action.files]
+    if sizes and isinstance(action, Ask) and action.body_size is not None:
+        form = request.fields[: -len(sizes)]
+        sizes[-1] += action.body_size - len(multipart(form, action.files)[0])
+    return sizes
 
 
 def _extras(ask: Ask) -> Iterator[str]:
@@ -132,8 +141,9 @@ def _extras(ask: Ask) -> Iterator[str]:
         yield say("user {name} with a password", name=ask.auth[0])
     if ask.json is not None:
         yield f"json {cut(json.dumps(ask.json[0], default=_plainer), LONGEST)}"
-    if ask.raw is not None:
-        yield many("body of {number} byte", "body of {number} bytes", len(ask.raw))
+    size = ask.body_size if ask.raw is None else len(ask.raw)
+    if size is not None:
+        yield many("body of {number} byte", "body of {number} bytes", size)
 
 
 def _plainer(value: Plain) -> Plain:

@@ -285,6 +285,7 @@ def test_steps_tell_what_they_did_and_sent(starter: Starter, tmp_path: Path) -> 
         "  headers: {X-A: b}\n  cookies: {c: d}\n"
         "- later: 90s\n- restart\n- disk: {count: 0}\n"
         f"- {{{UPLOAD}}}\n"
+        f"- {{{UPLOAD}, form: {{x: y}}, body_size: 400}}\n"
         "- POST: /save\n  json: {a: [1]}\n  auth: {basic: [u, p]}\n"
         "  expect: {status: 400}\n"
         "- POST: /save\n  raw: abc\n  content_type: text/plain\n"
@@ -299,6 +300,11 @@ def test_steps_tell_what_they_did_and_sent(starter: Starter, tmp_path: Path) -> 
         ("the app is started anew", (), ""),
         ("the new files are looked at", (), ""),
         ("POST /m/save", ("file file=a.txt, 5 bytes",), ""),
+        (
+            "POST /m/save",
+            ("form x=y", "file file=a.txt, 147 bytes", "body of 400 bytes"),
+            "",
+        ),
         ("POST /m/save", ("user u with a password", 'json {"a": [1]}'), ""),
         ("POST /m/save", ("body of 3 bytes",), ""),
     ]
