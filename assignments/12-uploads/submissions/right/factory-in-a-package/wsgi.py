@@ -1,0 +1,3 @@
+from dropbox import create_app
+
+app = create_app()
