@@ -9,6 +9,7 @@ from fractions import Fraction
 from grader.core.limits import Limits
 from grader.core.outside import Replaced
 from grader.core.plain import Plain
+from grader.core.preparation import Preparation
 from grader.core.step import Step
 from grader.core.text import Text
 
@@ -50,13 +51,16 @@ class Setting:
 
     `files` (path in the submission's folder -> bytes) are put there before loading,
     `env` is in the environment, `config` is set after loading. `replaced` stands in for
-    the world outside.
+    the world outside. `fresh` are patterns of files that are not taken over from the
+    submission. Of `prepare` the first that is there is run after loading.
     """
 
     env: tuple[tuple[str, str], ...] = ()
     config: tuple[tuple[str, Plain], ...] = ()
     files: tuple[tuple[str, bytes], ...] = ()
     replaced: tuple[Replaced, ...] = ()
+    fresh: tuple[str, ...] = ()
+    prepare: tuple[Preparation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

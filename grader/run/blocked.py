@@ -21,7 +21,7 @@ from grader.run.no_app import (
 )
 from grader.run.not_python import not_python
 from grader.run.outside import caused
-from grader.run.raising import raising
+from grader.run.raising import raising, unprepared
 from grader.run.unanswered import died, too_much, too_slow
 
 
@@ -213,6 +213,7 @@ REASONS: dict[str, Callable[[Claims], Mismatch]] = {
     msgid("missing package"): _package,
     msgid("no file"): no_file,
     msgid("not a Flask app"): not_an_app,
+    msgid("not prepared"): unprepared,
     msgid("removed API"): _removed,
     msgid("several apps"): several_apps,
     msgid("several files"): several_files,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from grader.core.assignment import Assignment, Check
+from grader.core.assignment import Assignment, Check, Setting
 from grader.core.observed import Loaded, NotLoaded
 from grader.core.result import CheckResult, Remark, Result, SubmissionNamed
 from grader.run.byhand import Manual
@@ -25,8 +25,10 @@ from grader.run.document import (
 from grader.run.lanes import Work, lanes, outcomes
 from grader.run.outcome import Outcome
 from grader.run.reference import Recalled
+from grader.run.remarks import leftovers
 from grader.sandbox import Starter
 from grader.sandbox.app import App
+from grader.sandbox.fresh import databases, kept
 from grader.sandbox.tree import File, Unusable, digest, tree
 
 
@@ -74,6 +76,7 @@ def graded(
         return rejected(_about(assignment, named, grading), str(unusable))
     named = SubmissionNamed(name=name, digest=digest(files))
     about = _about(assignment, named, grading)
+    about = replace(about, remarks=(*about.remarks, *_left(assignment.setting, files)))
     with ExitStack() as stack:
         result = _judged(
             _Job(about=about, files=files, grading=grading, stack=stack), told
@@ -92,6 +95,13 @@ def _about(assignment: Assignment, named: SubmissionNamed, grading: Grading) -> 
         environment=grading.starter.interpreter.name,
         remarks=grading.remarks,
     )
+
+
+def _left(setting: Setting, files: Mapping[str, File]) -> Iterator[Remark]:
+    """Return remarks on databases of a submission that the app begins with."""
+    given = dict(setting.files)
+    taken = (name for name in databases(kept(files, setting.fresh)))
+    return leftovers(name for name in taken if name not in given)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

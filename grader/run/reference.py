@@ -181,7 +181,7 @@ def _walked(
     check: Check, case: Case, app: App, loaded: Loaded
 ) -> Iterator[tuple[str, Facts]]:
     """Yield the number and the facts of each step that compares."""
-    with opened(check, app, loaded) as trial:
+    with opened(check, case, app, loaded) as trial:
         for number, written in enumerate(case.steps, start=1):
             exchange = trial.reached(trial.ready(written))
             if exchange is not None and (names := _compared(written)):

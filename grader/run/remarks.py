@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from grader.core.observed import Loaded, Place
 from grader.core.result import Remark
@@ -41,6 +41,16 @@ HABITS = {
 def remarks(loaded: Loaded) -> tuple[Remark, ...]:
     """Return what is worth knowing of an app that was loaded, and costs nothing."""
     return tuple(_remarks(loaded))
+
+
+def leftovers(names: Iterable[str]) -> Iterator[Remark]:
+    """Yield a remark for each of these databases, which were handed in."""
+    for name in names:
+        text = say(
+            "The database was handed in, and the app starts with what is in it. Leave "
+            "it out if the app makes its tables itself."
+        )
+        yield Remark(text=text, file=cut(name))
 
 
 def _remarks(loaded: Loaded) -> Iterator[Remark]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.core.address import same_path
-from grader.core.assignment import Check
+from grader.core.assignment import Case, Check
 from grader.core.exchange import Exchange, Reference
 from grader.core.mismatch import Mismatch
 from grader.core.observed import Loaded, Mail, OutsideCall
@@ -28,6 +28,7 @@ from grader.core.step import (
     Submit,
 )
 from grader.core.text import snake_case
+from grader.core.unique import unique
 from grader.expectations import found
 from grader.expectations.redirect import Redirect
 from grader.expectations.status import Status
@@ -44,10 +45,14 @@ from grader.spec.variables import filled
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Started:
-    """An app that runs, what is known of it, and its visitors' browsers."""
+    """An app that runs, what is known of it, and its visitors' browsers.
+
+    `given` are variables that every case has.
+    """
 
     app: App
     check: Check
+    given: Mapping[str, str]
     loaded: Loaded
     process: Process
     site: Site
@@ -64,7 +69,7 @@ class Trial:
         """Begin on a fresh app."""
         self._started = started
         self._source = Source(started.process)
-        self._variables = {"session_cookie": started.loaded.session_cookie}
+        self._variables = dict(started.given)
         self._mail: list[Mail] = []
 
     @property
@@ -190,8 +195,8 @@ def _answered(site: Site, action: Action, manner: Manner) -> Exchange:
 
 
 @contextmanager
-def opened(check: Check, app: App, loaded: Loaded) -> Iterator[Trial]:
-    """Give a trial of a check on a fresh process with new visitors.
+def opened(check: Check, case: Case, app: App, loaded: Loaded) -> Iterator[Trial]:
+    """Give a trial of a case on a fresh process with new visitors.
 
     Raises `Ended` when the process does not come up.
     """
@@ -202,10 +207,19 @@ def opened(check: Check, app: App, loaded: Loaded) -> Iterator[Trial]:
             own_session=loaded.own_session,
         )
         site = Site(process, served)
-        started = _Started(
-            app=app, check=check, loaded=loaded, process=process, site=site
+        yield Trial(
+            _Started(
+                app=app,
+                check=check,
+                given={
+                    "session_cookie": loaded.session_cookie,
+                    "unique": unique(check.id, str(check.cases.index(case))),
+                },
+                loaded=loaded,
+                process=process,
+                site=site,
+            )
         )
-        yield Trial(started)
 
 
 _PERMANENT = 308

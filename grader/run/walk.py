@@ -35,7 +35,7 @@ def walked(
 ) -> CaseOutcome:
     """Return how a case went on a fresh process of a loaded app."""
     try:
-        with opened(check, app, loaded) as trial:
+        with opened(check, case, app, loaded) as trial:
             outcome = _Walk(check, case, trial, recall).outcome()
         return _flagged(outcome, trial.junk)
     except NotUp as failed:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Self
 
 from grader.core.assignment import Setting
 from grader.core.limits import Limits
 from grader.core.observed import Loaded, NotLoaded
+from grader.sandbox.fresh import kept
 from grader.sandbox.loader import Loader
 from grader.sandbox.process import Process
 from grader.sandbox.running import Starter
 from grader.sandbox.standing import Standing
-from grader.sandbox.tree import File
+from grader.sandbox.tree import File, parents
 from grader.sandbox.workspace import Workspace
 
 
@@ -29,9 +30,11 @@ class App:
         entry: tuple[str, ...],
     ) -> None:
         """Put the files into a workspace; `entry` are the files to try first."""
+        self._starter = starter
         self._files = files
+        self._name = name
+        self._entry = entry
         self._workspace = Workspace(name)
-        self._loader = Loader(starter, self._workspace, entry)
         self._standings: list[tuple[Standing, Loaded | NotLoaded]] = []
 
     @property
@@ -61,8 +64,13 @@ class App:
         return self._standing(setting, limits)[1]
 
     def executed(self, setting: Setting, limits: Limits) -> Loaded | NotLoaded:
-        """Execute the entry file as `__main__` in a fresh process; return the facts."""
-        return self._standing(setting, limits)[0].execute(limits)
+        """Execute the entry file as `__main__`; return the facts.
+
+        In a process and a workspace of its own: a case that looks at it goes on as if
+        nothing had been.
+        """
+        with closing(Workspace(self._name)) as space:
+            return self._begun(setting, space).execute(limits)
 
     @contextmanager
     def started(self, setting: Setting, limits: Limits) -> Iterator[Process]:
@@ -89,11 +97,17 @@ class App:
         for known in self._standings:
             if known[0].setting == setting:
                 return known
-        files = {
-            **self._files,
-            **{name: File(content=content) for name, content in setting.files},
-        }
-        standing = Standing(self._loader, self._workspace, setting=setting, files=files)
+        standing = self._begun(setting, self._workspace)
         made = standing, standing.load(limits)
         self._standings.append(made)
         return made
+
+    def _begun(self, setting: Setting, space: Workspace) -> Standing:
+        """Put the files into a workspace; return the app, to be loaded there."""
+        files = {
+            **kept(self._files, setting.fresh),
+            **{name: File(content=content) for name, content in setting.files},
+        }
+        before = space.filled(files, empty=parents(self._files))
+        loader = Loader(self._starter, space, self._entry)
+        return Standing(loader, space, setting=setting, before=before)

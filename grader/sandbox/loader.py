@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from enum import Enum
 
 from grader.core.assignment import Setting
 from grader.core.ending import Cause, Ending, judged
@@ -34,6 +35,14 @@ _FILE_SIZE = 64 * 1024 * 1024
 """Bytes of the largest file that an app may write."""
 
 
+class How(Enum):
+    """What an app is loaded for."""
+
+    FIRST = "on its files as they were handed in: its data is prepared"
+    AGAIN = "on the files that it has left"
+    AS_MAIN = "as a program, to see how it starts its server"
+
+
 class Loader:
     """Loads the app that lies in a workspace, each time in a process of its own."""
 
@@ -50,14 +59,13 @@ class Loader:
         setting: Setting,
         limits: Limits,
         files: Mapping[str, File],
-        *,
-        as_main: bool = False,
+        how: How,
     ) -> tuple[Loaded | NotLoaded, Running | None]:
         """Return what a new process says of the app, and the process if it loaded.
 
         `files` are those that were handed in.
         """
-        order = self._order(setting, limits, as_main=as_main)
+        order = self._order(setting, limits, how)
         try:
             running = self._starter.started(order)
         except Ended as ended:
@@ -74,16 +82,18 @@ class Loader:
             return facts, None
         return facts, running
 
-    def _order(self, setting: Setting, limits: Limits, *, as_main: bool) -> Header:
+    def _order(self, setting: Setting, limits: Limits, how: How) -> Header:
         """Return what the starter is told."""
         space = self._workspace
+        prepare = [[one.way.value, one.name] for one in setting.prepare]
         own = environment(home=str(space.home), temporary=str(space.temporary))
         return {
             "root": str(space.root),
             "folder": str(space.base),
             "entry": self._entry,
             "config": {**CONFIG, **dict(setting.config)},
-            "as_main": as_main,
+            "as_main": how is How.AS_MAIN,
+            "prepare": prepare if how is How.FIRST else [],
             "environment": {**own, **dict(setting.env)},
             "load_s": limits.load,
             "memory": limits.memory,

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from grader.core.assignment import Setting
 from grader.core.limits import Limits
 from grader.core.observed import Loaded, NotLoaded
 from grader.sandbox.ended import NotUp
-from grader.sandbox.loader import Loader
+from grader.sandbox.loader import How, Loader
 from grader.sandbox.process import Folder
 from grader.sandbox.running import Running
-from grader.sandbox.tree import File
-from grader.sandbox.workspace import TooMuch, Workspace
+from grader.sandbox.workspace import Snapshot, TooMuch, Workspace
 
 
 class Standing:
@@ -27,14 +24,13 @@ class Standing:
         workspace: Workspace,
         *,
         setting: Setting,
-        files: Mapping[str, File],
+        before: Snapshot,
     ) -> None:
-        """Put the files into the workspace; `load` loads the app."""
+        """Take over the workspace with the files as they are; `load` loads the app."""
         self.setting = setting
         self._loader = loader
         self._workspace = workspace
-        self._before = workspace.filled(files)
-        self._after = self._before
+        self._before = self._after = before
         self._running: Running | None = None
         self._is_forkable = True
 
@@ -49,9 +45,7 @@ class Standing:
 
     def load(self, limits: Limits) -> Loaded | NotLoaded:
         """Load the app on its files as they were handed in; keep it to fork from."""
-        facts, self._running = self._loader.load(
-            self.setting, limits, self._before.files
-        )
+        facts, self._running = self._load(limits, How.FIRST)
         try:
             self._after = self._workspace.taken(self._before)
         except TooMuch as much:
@@ -64,11 +58,8 @@ class Standing:
         return facts
 
     def execute(self, limits: Limits) -> Loaded | NotLoaded:
-        """Execute the entry file as `__main__` in a fresh process; return the facts."""
-        self._before = self._workspace.restored(self._before)
-        facts, running = self._loader.load(
-            self.setting, limits, self._before.files, as_main=True
-        )
+        """Execute the entry file as `__main__` in a process; return the facts."""
+        facts, running = self._load(limits, How.AS_MAIN)
         _ended(running)
         return facts
 
@@ -100,11 +91,24 @@ class Standing:
     def again(self, limits: Limits) -> Running:
         """Load the app in a process of its own, on the files as they are now.
 
-        The one to fork from is ended: it may hold what only one can, such as a port.
+        Nothing is prepared, for it was: the files are those that the app has left.
         Raises `NotUp` when the app cannot be loaded this time.
         """
+        return self._separate(limits, How.AGAIN)
+
+    def _load(
+        self, limits: Limits, how: How
+    ) -> tuple[Loaded | NotLoaded, Running | None]:
+        """Load the app in a process of its own; return it with what is known of it."""
+        return self._loader.load(self.setting, limits, self._before.files, how)
+
+    def _separate(self, limits: Limits, how: How) -> Running:
+        """Load the app in a process of its own, or raise `NotUp`.
+
+        The one to fork from is ended: it may hold what only one can, such as a port.
+        """
         self.end()
-        facts, running = self._loader.load(self.setting, limits, self._before.files)
+        facts, running = self._load(limits, how)
         if isinstance(facts, NotLoaded):
             raise NotUp(facts)
         if running is None:  # pragma: no cover - what is loaded runs
@@ -119,7 +123,7 @@ class Standing:
     def _alone(self, limits: Limits) -> Running:
         """Load an app that cannot be forked, on its files as they were handed in."""
         self._before = self._workspace.restored(self._before)
-        running = self.again(limits)
+        running = self._separate(limits, How.FIRST)
         try:
             self._after = self._workspace.taken(self._before)
         except TooMuch as much:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,6 +74,11 @@ def tree(folder: Path) -> dict[str, File]:
     if not files:
         raise Unusable(say("{folder}: the folder is empty", folder=folder))
     return files
+
+
+def parents(names: Iterable[str]) -> set[str]:
+    """Return the folders that these files are in."""
+    return {str(parent) for name in names for parent in list(Path(name).parents)[:-1]}
 
 
 def digest(files: Mapping[str, File]) -> str:

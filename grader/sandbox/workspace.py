@@ -14,7 +14,7 @@ from grader.core.said import say
 from grader.sandbox.look import Mark, looked
 from grader.sandbox.removal import removed
 from grader.sandbox.tracking import identity, tracked, untracked, where
-from grader.sandbox.tree import MOST_FILES, File, read
+from grader.sandbox.tree import MOST_FILES, File, parents, read
 
 MOST_WRITTEN = 16 * 1024 * 1024
 """Bytes by which its files may grow while it is loaded, or in one case."""
@@ -72,11 +72,14 @@ class Workspace:
         """Return whether the app's own folders are still those that we made."""
         return [identity(folder) for folder in self._own] == self._made
 
-    def filled(self, files: Mapping[str, File]) -> Snapshot:
-        """Make the workspace hold exactly these files; return it as it is then."""
+    def filled(self, files: Mapping[str, File], empty: Iterable[str] = ()) -> Snapshot:
+        """Make the workspace hold exactly these files; return it as it is then.
+
+        `empty` are folders that are there though nothing is in them.
+        """
         own = {f"../../{folder.name}" for folder in (self.home, self.temporary)}
-        folders = frozenset(own | _folders(files))
-        return self.restored(Snapshot(files=files, folders=folders, marks={}))
+        there = own.union(parents(files), empty)
+        return self.restored(Snapshot(files=files, folders=frozenset(there), marks={}))
 
     def taken(self, before: Snapshot) -> Snapshot:
         """Return the workspace as it is; unchanged files are not read again.
@@ -134,9 +137,8 @@ class Workspace:
 
     def _differing(self, marks: Mapping[str, Mark], snapshot: Snapshot) -> list[str]:
         """Return the names whose marks are not those of the snapshot."""
-        return [
-            name for name, mark in marks.items() if snapshot.marks.get(name) != mark
-        ]
+        known = snapshot.marks
+        return [name for name, mark in marks.items() if known.get(name) != mark]
 
     def _put(self, name: str, file: File) -> None:
         """Write a file anew, whatever stands in its place."""
@@ -158,11 +160,6 @@ class Workspace:
                 removed(Path(str(moved)), self.base.parent)
         untracked(self._tracked)
         self._tracked = tracked(self.base)
-
-
-def _folders(names: Iterable[str]) -> set[str]:
-    """Return the folders that these files are in."""
-    return {str(parent) for name in names for parent in list(Path(name).parents)[:-1]}
 
 
 def _topmost(names: Iterable[str]) -> Iterator[str]:

@@ -15,11 +15,8 @@ from grader.spec.nodes import Budget, Items, Node, Scalar, scalars
 from grader.spec.problems import Problems, unknown
 from grader.spec.variables import VARIABLE
 
-GIVEN = frozenset({"session_cookie"})
-"""Variables that the runner always has: the name of the app's session cookie."""
-
-NOT_YET = frozenset({"unique"})
-"""Variables that the language has and this version cannot fill in."""
+GIVEN = frozenset({"session_cookie", "unique"})
+"""Variables that the runner has: the name of the app's session cookie; a new word."""
 
 
 def names(node: Node, budget: Budget) -> frozenset[str]:
@@ -94,10 +91,6 @@ class Filling:
                 "the variable '{name}' is no text, and stands inside one", name=name
             )
             self.problems.add(said, spot=node.spot)
-        elif name in NOT_YET:
-            self.problems.add(
-                say("'{written}' is not supported yet", written=written), spot=node.spot
-            )
         elif not self.lenient and name not in self.kept:
             known = sorted({*self.values, *self.kept})
             self.problems.add(unknown(msgid("variable"), name, known), spot=node.spot)

@@ -28,7 +28,7 @@ LONGEST = 1024 * 1024
 
 CORE = tuple(
     f"grader.core.{name}"
-    for name in ("assignment", "limits", "outside", "step", "text")
+    for name in ("assignment", "limits", "outside", "preparation", "step", "text")
 )
 """The modules whose classes an assignment is made of, beside kinds and matchers."""
 

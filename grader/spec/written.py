@@ -14,6 +14,7 @@ from grader.core.said import say
 from grader.core.text import Text
 from grader.spec.forms import Shape, frozen
 from grader.spec.parcels import Singles
+from grader.spec.preparing import Preparations
 from grader.spec.problems import Found, Misfit, shown, told
 from grader.spec.replacing import Replacements
 from grader.spec.units import (
@@ -101,7 +102,8 @@ class WrittenSetting:
 
         Of replacements those that are written come first.
         """
-        return Setting(
+        return replace(
+            base,
             env=tuple(dict((*base.env, *self.env)).items()),
             config=tuple(dict((*base.config, *self.config)).items()),
             files=tuple(dict((*base.files, *self.files)).items()),
@@ -115,6 +117,13 @@ class WrittenApp(WrittenSetting):
 
     entry: tuple[Inside, ...] = ()
     requires: tuple[str, ...] = ()
+    fresh: tuple[Inside, ...] = ()
+    prepare: Preparations = ()
+
+    def over(self, base: Setting) -> Setting:
+        """Return a setting with what is written added, or in its place."""
+        begun = replace(base, fresh=self.fresh, prepare=self.prepare)
+        return WrittenSetting.over(self, begun)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
@@ -20,6 +20,7 @@ from grader.worker.find import Finder
 from grader.worker.habits import habits
 from grader.worker.locate import Candidate, candidates, searched, tried, unwrapped
 from grader.worker.modules import executed, imported
+from grader.worker.prepare import Preparing
 from grader.worker.raised import Fact, relative
 from grader.worker.runs import Runs
 from grader.worker.shadows import STACK, shadows, step_aside
@@ -68,17 +69,22 @@ def load(
     entry: Sequence[str],
     config: Mapping[str, Plain],
     as_main: bool = False,
+    prepare: Sequence[Sequence[str]] = (),
 ) -> Found | Fact:
     """Return the app of the folder ROOT, or the facts of a `NotLoaded`.
 
     The working folder becomes the one the app lies in, when a zip has put a folder
-    around it. `as_main` runs the file as `python FILE` does.
+    around it. `as_main` runs the file as `python FILE` does. Of the ways to `prepare`
+    its data the first that it has is gone.
     """
     loading = _Loading(root, entry, config, as_main=as_main)
+    preparing = Preparing(root, prepare)
     try:
-        return loading.found()
+        found = loading.found()
+        preparing.prepare(found.flask, loading.module)
+        return loading.ready(found)
     except BaseException as error:  # noqa: BLE001 - the student's app is loaded here
-        return not_loaded(error, root, loading.file)
+        return preparing.told(not_loaded(error, root, loading.file))
 
 
 class _Loading:
@@ -93,6 +99,7 @@ class _Loading:
         as_main: bool,
     ) -> None:
         self.file = root
+        self.module = sys.modules["__main__"]
         self._root = root
         self._entry = entry
         self._config = config
@@ -146,14 +153,18 @@ class _Loading:
         told: Fact = {
             **facts.loaded(flask),
             "entry": f"{self._name(candidate.file)}: {label}",
-            "runs": self._runs.facts,
+            "runs": [*self._runs.facts],
             "shadows": [self._name(file) for file in names],
             "habits": seen,
-            "forkable": self._ties.holds(ties()),
         }
         flask.config.update({**FORCED, **self._config})
-        warmed(flask)
         return Found(app=cast("Wsgi", app), flask=flask, facts=told)
+
+    def ready(self, found: Found) -> Found:
+        """Return the app, warm, with what is known of it when all is done."""
+        forkable = self._ties.holds(ties())
+        warmed(found.flask)
+        return replace(found, facts={**found.facts, "forkable": forkable})
 
     def _app(self, candidate: Candidate) -> tuple[str, object]:
         name = candidate.file.relative_to(candidate.folder).parts[0]
@@ -165,8 +176,8 @@ class _Loading:
             raise UnloadableError("shadowed package", facts)
         if self._as_main:
             return self._of_main(candidate)
-        module = imported(candidate.file, self._root)
-        return self._finder(module).app(candidate.name)
+        self.module = imported(candidate.file, self._root)
+        return self._finder(self.module).app(candidate.name)
 
     def _of_main(self, candidate: Candidate) -> tuple[str, object]:
         """Return the app of a file run as `__main__`: the module's, or the one run."""

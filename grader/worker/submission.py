@@ -42,6 +42,7 @@ def loaded(order: Header, channel: Channel, trace: int) -> Answering:
         entry=order["entry"],
         config=order["config"],
         as_main=order["as_main"],
+        prepare=order["prepare"],
     )
     faulthandler.cancel_dump_traceback_later()
     seen = {"printed": output.taken(), "outside": world.unanswered()}

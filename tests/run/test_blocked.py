@@ -143,9 +143,10 @@ def test_every_reason_is_in_the_golden_file() -> None:
 
     assert set(blocked.REASONS) - set(told) == {
         "died",
+        "not prepared",
         "too much written",
         "too slow",
-    }  # test_unanswered
+    }  # test_unanswered, and end_to_end/test_data
 
 
 def test_every_kind_of_syntax_error_is_in_the_golden_file() -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from grader.core.assignment import Case, Counts, Detail, Score, Setting, Visibility
 from grader.core.limits import Limits
 from grader.core.plain import Plain
+from grader.core.preparation import Preparation, Way
 from grader.core.step import (
     Action,
     Ask,
@@ -63,6 +65,8 @@ app:
   env: {A: 1.50, B: on}
   config: {MAX_CONTENT_LENGTH: 65536, DEEP: {a: [1, 2.5]}}
   files: {shop.db: data.txt}
+  fresh: ["*.db", uploads/*]
+  prepare: [{cli: db upgrade}, {script: data/init.py}, {call: app.init_db}]
 limits: {request: 500ms, load: 2m, memory: 64MB, processes: 3, output: 100}
 vars: {dir: uploads}
 checks:
@@ -90,6 +94,17 @@ checks:
 """.replace(", form: }", "}")
 
 
+DATA = Setting(
+    fresh=("*.db", "uploads/*"),
+    prepare=(
+        Preparation(way=Way.CLI, name="db upgrade"),
+        Preparation(way=Way.SCRIPT, name="data/init.py"),
+        Preparation(way=Way.CALL, name="app.init_db"),
+    ),
+)
+"""What checks have of the assignment's, and cannot have of their own."""
+
+
 def test_every_key_is_read(tmp_path: Path) -> None:
     made = read(tmp_path, EVERYTHING, data__txt="data")
     everything, few = made.checks
@@ -99,12 +114,14 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert made.limits == Limits(
         request=0.5, load=120.0, memory=64 * 1024**2, processes=3, output=100
     )
-    assert made.setting == Setting(
+    assert made.setting == replace(
+        DATA,
         env=(("A", "1.50"), ("B", "on")),
         config=(("MAX_CONTENT_LENGTH", 65536), ("DEEP", {"a": (1, 2.5)})),
         files=(("shop.db", b"data"),),
     )
-    assert everything.setting == Setting(
+    assert everything.setting == replace(
+        DATA,
         env=(("A", "1.50"), ("B", "off")),
         config=(("MAX_CONTENT_LENGTH", 65536), ("DEEP", None)),
         files=(("shop.db", b"data"), ("other.db", b"data")),
@@ -134,7 +151,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         Ask(method="POST", paths=("/",), json=({"who": ("x",), "n": 1.5},)),
     ]
     assert few.cases == (
-        Case(steps=(Step(action=Ask(method="GET", paths=("/",)), line=34),)),
+        Case(steps=(Step(action=Ask(method="GET", paths=("/",)), line=36),)),
     )
 
 

@@ -25,6 +25,7 @@ def tell(order):
         entry=order["entry"],
         config=order["config"],
         as_main=order["as_main"],
+        prepare=order["prepare"],
     )
     if isinstance(found, dict):
         answer = found
@@ -51,6 +52,7 @@ def facts(
     *entry: str,
     config: Mapping[str, object] | None = None,
     as_main: bool = False,
+    prepare: Sequence[tuple[str, str]] = (),
 ) -> dict[str, Any]:
     """Return what loading one app tells."""
     order = {
@@ -58,18 +60,15 @@ def facts(
         "entry": entry,
         "config": config or {},
         "as_main": as_main,
+        "prepare": prepare,
     }
     return run([order])[0]
 
 
 def each(roots: Sequence[Path]) -> list[dict[str, Any]]:
     """Return what loading each of these apps tells."""
-    return run(
-        [
-            {"root": str(root), "entry": [], "config": {}, "as_main": False}
-            for root in roots
-        ]
-    )
+    order = {"entry": [], "config": {}, "as_main": False, "prepare": []}
+    return run([{"root": str(root), **order} for root in roots])
 
 
 def run(orders: Sequence[Mapping[str, object]]) -> list[dict[str, Any]]:
