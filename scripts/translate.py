@@ -11,7 +11,7 @@ Needs Babel, which the project's development environment has.
 from __future__ import annotations
 
 import ast
-import string
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from gettext import GNUTranslations
@@ -27,6 +27,9 @@ ROOT = Path(__file__).resolve().parents[1]
 CATALOGUES = ROOT / "grader" / "languages"
 FORMS = {"say": 1, "msgid": 1, "many": 2}
 """Name of a function -> how many of its first arguments are forms of one message."""
+
+VALUE = re.compile(r"(?<!\{)\{([a-z]\w*)(?:!r)?(?::[^{}]*)?\}")
+"""A value in a message; other braces are braces."""
 
 OF_CLICK = CATALOGUES / "click.txt"
 """Messages of click's that a command may show, a line each, singular TAB plural."""
@@ -129,11 +132,8 @@ def allowed(message: Message) -> set[str]:
 
 
 def values(text: str) -> set[str]:
-    """Return the names of the values of a message; none when its braces are none."""
-    try:
-        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
-    except ValueError:
-        return set()
+    """Return the names of the values of a message."""
+    return set(VALUE.findall(text))
 
 
 def old(po: Path, is_new: bool) -> Iterator[str]:  # noqa: FBT001 - a fact of the file
