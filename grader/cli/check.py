@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import click
 from click.core import ParameterSource
 
-from grader.cli.choice import Choice, chosen, existing, wanted
+from grader.cli.choice import wanted
 from grader.cli.codes import exit_code
-from grader.cli.course import SPEC
-from grader.cli.files import cache_folder
 from grader.cli.options import (
     check_ids,
     color_option,
@@ -22,17 +22,15 @@ from grader.cli.options import (
     language_option,
     names,
     percent,
+    starter_of,
 )
 from grader.cli.outputs import Output, awaited, outputs, publish
 from grader.cli.progress import Bar
 from grader.cli.pythons import picked
-from grader.core.assignment import Assignment
-from grader.core.errors import SpecError
+from grader.cli.task import Task, task
 from grader.core.result import Result
 from grader.core.said import msgid, say
-from grader.expectations.same_as_reference import SameAsReference
 from grader.run import Grading, graded
-from grader.spec import load
 
 
 @click.command(
@@ -100,27 +98,16 @@ def check(
     verbose: bool,
 ) -> int:
     """Grade one submission, publish the reports; return the exit code."""
-    folder = existing(submission)
-    cache = cache_folder(os.environ, Path.home())
-    choice = chosen(assignment, folder, named)
-    spec = load(choice.folder, cache=cache)
-    if choice.has_changed(spec):
+    meant = task(submission, assignment, named)
+    if meant.has_changed:
         click.echo(
             f"grader: {say('the assignment has changed since you started')}", err=True
         )
-    ran_by = picked(ctx, python, folder, os.environ)
-    grading = Grading(
-        starter=ran_by.starter,
-        remarks=ran_by.remarks,
-        reference=choice.reference,
-        cache=cache,
-        only=wanted(only, spec),
-        language=language,
-        shuffle=shuffle,
-    )
-    _see_reference(spec, grading, choice)
+    ran_by = picked(partial(starter_of, ctx), python, meant.folder, os.environ)
+    ids = wanted(only, meant.assignment)
+    grading = meant.grading(ran_by, only=ids, language=language)
     awaited(asked)
-    result = _watched(spec, folder, grading)
+    result = _watched(meant, replace(grading, shuffle=shuffle))
     again = _command(ctx, submission, assignment, named, python)
     publish(result, asked, color=color, verbose=verbose, again=again)
     return exit_code(result, pass_at)
@@ -147,29 +134,8 @@ def _command(
     return shlex.join(words)
 
 
-def _see_reference(spec: Assignment, grading: Grading, choice: Choice) -> None:
-    """Raise `SpecError` when a check needs a reference to compare with and has none."""
-    if grading.reference is not None:
-        return
-    due = (check for check in spec.checks if check.id in grading.only)
-    steps = (step for check in due for case in check.cases for step in case.steps)
-    mend = say("put a solution into {due}", due=choice.due)
-    if choice.due is None:
-        mend = say("move the assignment into a course that has one")
-    for step in steps:
-        if any(isinstance(one, SameAsReference) for one in step.expect):
-            raise SpecError(
-                say(
-                    "{file}:{line}: same_as_reference: there is no "
-                    "reference to compare with; {mend}",
-                    file=choice.folder / SPEC,
-                    line=step.line,
-                    mend=mend,
-                )
-            )
-
-
-def _watched(assignment: Assignment, folder: Path, grading: Grading) -> Result:
+def _watched(meant: Task, grading: Grading) -> Result:
     """Grade, and show how far it is when it takes long."""
-    with Bar(len(grading.only), assignment.name, sys.stderr) as bar:
-        return graded(assignment, folder, grading, lambda _: bar.advance())
+    spec = meant.assignment
+    with Bar(len(grading.only), spec.name, sys.stderr) as bar:
+        return graded(spec, meant.folder, grading, lambda _: bar.advance())

@@ -35,10 +35,13 @@ class Choice:
         return self.digest not in {"", assignment.digest}
 
 
-def chosen(word: str | None, submission: Path, named: Path | None) -> Choice:
-    """Return the assignment that `-a` names, else the one the folder was started for.
+def chosen(
+    word: str | None, submission: Path, named: Path | None, *, option: str = "-a"
+) -> Choice:
+    """Return the assignment that a word names, else the one the folder is started for.
 
-    `named` is the course that was named. Raise `UsageError` when none is meant.
+    `named` is the course that was named, `option` what names an assignment.
+    Raise `UsageError` when none is meant.
     """
     digest = ""
     path = spec_folder(word) if word else None
@@ -47,11 +50,15 @@ def chosen(word: str | None, submission: Path, named: Path | None) -> Choice:
         return _choice(found, path)
     found = course(named, near=Path.cwd(), submission=submission)
     if word is None:
-        said = started(submission)
+        said = started(submission, option)
         if said is None:
             names = ", ".join(found.names)
             raise UsageError(
-                say("which assignment? name it with -a NAME: {names}", names=names)
+                say(
+                    "which assignment? name it with {option} NAME: {names}",
+                    option=option,
+                    names=names,
+                )
             )
         word, digest = said.assignment, said.digest
     return _choice(found, found.folder(word), digest)

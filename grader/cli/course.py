@@ -141,7 +141,7 @@ def _shipped() -> Course:
         if (folder / FILE).is_file():
             return _read(folder)
     raise BrokenError(
-        say("the grader comes without a course here; name one by --course")
+        say("the grader comes without a course here; name the folder of yours")
     )
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-import click
-
 from grader.cli.interpreters import found, named
-from grader.cli.options import starter_of
 from grader.core.errors import UsageError
 from grader.core.observed import Stack
 from grader.core.result import Remark
 from grader.core.said import say
 from grader.sandbox import Starter
 from grader.sandbox.interpreter import Interpreter, UnfitError, own
+
+Begin = Callable[[Interpreter], Starter]
+"""Returns what starts apps under a Python; whoever hands it in ends that, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Picked:
 
 
 def picked(
-    ctx: click.Context, word: str | None, submission: Path, environ: Mapping[str, str]
+    begin: Begin, word: str | None, submission: Path, environ: Mapping[str, str]
 ) -> Picked:
     """Return what starts apps under the Python that is meant.
 
@@ -37,29 +37,29 @@ def picked(
     those that are found, the first that is fit is taken.
     """
     if word is not None:
-        return _named(ctx, named(word))
+        return _named(begin, named(word))
     passed: list[Remark] = []
     for one in found(submission, environ):
         try:
-            return _fit(ctx, one)
+            return _fit(begin, one)
         except UnfitError as unfit:
             passed.append(_passed(one, unfit))
-    return Picked(starter=starter_of(ctx, own()), remarks=tuple(passed))
+    return Picked(starter=begin(own()), remarks=tuple(passed))
 
 
-def _named(ctx: click.Context, interpreter: Interpreter) -> Picked:
+def _named(begin: Begin, interpreter: Interpreter) -> Picked:
     """Return what starts apps under a Python that was asked for."""
     if interpreter.is_own:
-        return Picked(starter=starter_of(ctx, interpreter))
+        return Picked(starter=begin(interpreter))
     try:
-        return _fit(ctx, interpreter)
+        return _fit(begin, interpreter)
     except UnfitError as unfit:
         raise UsageError(f"--python: {unfit}") from unfit
 
 
-def _fit(ctx: click.Context, interpreter: Interpreter) -> Picked:
+def _fit(begin: Begin, interpreter: Interpreter) -> Picked:
     """Return what starts apps under another Python; raise `UnfitError` if none can."""
-    starter = starter_of(ctx, interpreter)
+    starter = begin(interpreter)
     return Picked(starter=starter, remarks=tuple(_differing(starter.stack)))
 
 
@@ -84,7 +84,7 @@ def _differing(stack: Stack) -> Iterator[Remark]:
             text=say(
                 "The app ran on Python {python} and Flask {flask}; the course has "
                 "Python {own_python} and Flask {own_flask}. What works on one may fail "
-                "on the other: try it with --python grader, too.",
+                "on the other: try `grade --python grader`, too.",
                 python=stack.python,
                 flask=stack.flask,
                 own_python=ours.python,

@@ -34,31 +34,42 @@ class Started:
         return "".join(f"{key} = {json.dumps(value)}\n" for key, value in pairs)
 
 
-def started(folder: Path) -> Started | None:
+def started(folder: Path, option: str) -> Started | None:
     """Return what the folder's file says; None when there is none.
 
-    Raise `UsageError` when it cannot be understood.
+    `option` is what names an assignment otherwise. Raise `UsageError` when it
+    cannot be understood.
     """
     path = folder / FILE
     if not path.is_file():
         return None
     if path.stat().st_size > _LONGEST:
         raise UsageError(
-            say("{path} is too long; name the assignment with -a NAME", path=path)
+            say(
+                "{path} is too long; name the assignment with {option} NAME",
+                path=path,
+                option=option,
+            )
         )
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
         raise UsageError(
             say(
-                "{path} cannot be read ({error}); name the assignment with -a NAME",
+                "{path} cannot be read ({error}); name the assignment with {option} "
+                "NAME",
                 path=path,
+                option=option,
                 error=error,
             )
         ) from error
     name, digest = said.get("assignment"), said.get("digest", "")
     if not isinstance(name, str) or not _NAME.fullmatch(name):
         raise UsageError(
-            say("{path} names no assignment; name it with -a NAME", path=path)
+            say(
+                "{path} names no assignment; name it with {option} NAME",
+                path=path,
+                option=option,
+            )
         )
     return Started(assignment=name, digest=digest if isinstance(digest, str) else "")

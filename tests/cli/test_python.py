@@ -147,8 +147,8 @@ def test_other_versions_than_the_courses_are_a_remark(
     assert head(ended.out) == f"Python {PYTHON}, Flask 2.3.3 in .venv, separate"
     assert remarks(ended.out) == (
         f"- The app ran on Python {PYTHON} and Flask 2.3.3; the course has Python "
-        f"{PYTHON} and Flask {FLASK}. What works on one may fail on the other: try it "
-        "with --python grader, too."
+        f"{PYTHON} and Flask {FLASK}. What works on one may fail on the other: try "
+        "`grade --python grader`, too."
     )
 
 

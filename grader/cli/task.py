@@ -1,0 +1,93 @@
+"""What is to be graded and how, made of the words that name it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.cli.choice import Choice, chosen, existing
+from grader.cli.course import SPEC
+from grader.cli.files import cache_folder
+from grader.cli.pythons import Picked
+from grader.core.assignment import Assignment
+from grader.core.errors import SpecError
+from grader.core.said import say
+from grader.expectations.same_as_reference import SameAsReference
+from grader.run import Grading
+from grader.spec import load
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A submission's folder, and the assignment to grade it with.
+
+    `cache` is the user's folder for what can be made anew.
+    """
+
+    folder: Path
+    choice: Choice
+    assignment: Assignment
+    cache: Path
+
+    @property
+    def has_changed(self) -> bool:
+        """Return whether the assignment is another than the one started with."""
+        return self.choice.has_changed(self.assignment)
+
+    def grading(self, ran_by: Picked, *, only: Sequence[str], language: str) -> Grading:
+        """Return how to grade the checks with these ids.
+
+        Raise `SpecError` when one of them compares with a reference and there is none.
+        """
+        if self.choice.reference is None:
+            _see_none_compares(self, only)
+        return Grading(
+            starter=ran_by.starter,
+            remarks=ran_by.remarks,
+            reference=self.choice.reference,
+            cache=self.cache,
+            only=tuple(only),
+            language=language,
+        )
+
+
+def task(
+    submission: Path, word: str | None, named: Path | None, *, option: str = "-a"
+) -> Task:
+    """Return what is meant by a folder, the name of an assignment and a course.
+
+    `option` names an assignment where one is missing. Raise `UsageError` when nothing
+    is meant, `SpecError` when the assignment cannot be read.
+    """
+    folder = existing(submission)
+    choice = chosen(word, folder, named, option=option)
+    cache = cache_folder(os.environ, Path.home())
+    return Task(
+        folder=folder,
+        choice=choice,
+        assignment=load(choice.folder, cache=cache),
+        cache=cache,
+    )
+
+
+def _see_none_compares(task: Task, only: Sequence[str]) -> None:
+    """Raise `SpecError` when one of these checks compares with a reference."""
+    choice = task.choice
+    due = (check for check in task.assignment.checks if check.id in only)
+    steps = (step for check in due for case in check.cases for step in case.steps)
+    mend = say("put a solution into {due}", due=choice.due)
+    if choice.due is None:
+        mend = say("move the assignment into a course that has one")
+    for step in steps:
+        if any(isinstance(one, SameAsReference) for one in step.expect):
+            raise SpecError(
+                say(
+                    "{file}:{line}: same_as_reference: there is no "
+                    "reference to compare with; {mend}",
+                    file=choice.folder / SPEC,
+                    line=step.line,
+                    mend=mend,
+                )
+            )
