@@ -116,6 +116,7 @@ MISTAKES: dict[str, tuple[Planted, ...]] = {
     "circular import": planted("circular-attribute", "circular-import"),
     "`app.run()` before the routes": planted("run-above-the-routes"),
     "unguarded `app.run()`": planted("unguarded-run", checks=HOME),
+    "`db.create_all()` under the guard": planted("tables-made-under-the-guard"),
     "relative path to a database": (
         *planted("database-not-there", "table-not-there"),
         *planted("relative-paths", checks=HOME),

@@ -5,6 +5,11 @@ from __future__ import annotations
 from grader.core.said import msgid
 from grader.expectations.hints.hint import Hint
 
+_EMPTY = msgid(
+    "A database that was not handed in is empty: the app must make its tables itself, "
+    "when it starts."
+)
+
 FILES: tuple[Hint, ...] = (
     Hint(
         what="FileNotFoundError",
@@ -78,11 +83,49 @@ FILES: tuple[Hint, ...] = (
     Hint(
         what="OperationalError",
         message="no such table",
+        cause=msgid(
+            "{early_tables}() at {early_tables_at} stands above {late_model} and does "
+            "not know it."
+        ),
+        hint=msgid("Tables are made of the models that Python has read until then."),
+    ),
+    Hint(
+        what="OperationalError",
+        message="no such table",
+        cause=msgid(
+            "{guarded_tables}() at {guarded_tables_at} makes the tables when the file "
+            "is run as a program, and at no other time."
+        ),
         hint=msgid(
-            "A database that was not handed in is empty: the app must make its tables "
-            "itself, when it starts."
+            "flask run and every server import the file: what stands under "
+            "if __name__ == '__main__': is not for them."
         ),
     ),
+    Hint(
+        what="OperationalError",
+        message="no such table",
+        cause=msgid(
+            "The command flask {command_tables} makes the tables "
+            "({command_tables_at}), and nobody has typed it."
+        ),
+        hint=_EMPTY,
+    ),
+    Hint(
+        what="OperationalError",
+        message="no such table",
+        cause=msgid("{script_tables} makes the tables, and nobody has run it."),
+        hint=_EMPTY,
+    ),
+    Hint(
+        what="OperationalError",
+        message="no such table",
+        cause=msgid(
+            "{uncalled_tables} ({uncalled_tables_at}) makes the tables, and nothing "
+            "calls it."
+        ),
+        hint=_EMPTY,
+    ),
+    Hint(what="OperationalError", message="no such table", hint=_EMPTY),
     Hint(
         what="OperationalError",
         message="unable to open database file",

@@ -19,6 +19,7 @@ from grader.worker.look.reads import reads, unsaved
 from grader.worker.look.returns import dropped, returns
 from grader.worker.look.routes import near_rules, taken
 from grader.worker.look.state import in_place, shared
+from grader.worker.look.tables import tables
 from grader.worker.look.values import blanks
 from grader.worker.recorder import Recorder
 
@@ -35,6 +36,7 @@ LOOKS: tuple[Callable[[Glance], Iterator[Fact]], ...] = (
     reads,
     returns,
     shared,
+    tables,
     taken,
     unsaved,
 )
