@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import sys
-from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -13,7 +11,6 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from grader.cli.choice import wanted
 from grader.cli.codes import exit_code
 from grader.cli.options import (
     check_ids,
@@ -24,13 +21,13 @@ from grader.cli.options import (
     percent,
     starter_of,
 )
+from grader.cli.order import Order
 from grader.cli.outputs import Output, awaited, outputs, publish
-from grader.cli.progress import Bar
 from grader.cli.pythons import picked
-from grader.cli.task import Task, task
+from grader.cli.task import task
+from grader.cli.watch import Show, watched
 from grader.core.result import Result
 from grader.core.said import msgid, say
-from grader.run import Grading, graded
 
 
 @click.command(
@@ -72,6 +69,11 @@ from grader.run import Grading, graded
     help=msgid("Exit with 0 from this share of the points on, such as 60%."),
 )
 @click.option(
+    "--watch",
+    is_flag=True,
+    help=msgid("Grade again whenever a file is saved, and say what changed."),
+)
+@click.option(
     "--python",
     metavar="PATH",
     help="The Python to run the app with: a program, an environment's folder, or "
@@ -90,6 +92,7 @@ def check(
     only: tuple[str, ...],
     asked: tuple[Output, ...],
     pass_at: Fraction | None,
+    watch: bool,
     python: str | None,
     named: Path | None,
     language: str,
@@ -104,13 +107,21 @@ def check(
             f"grader: {say('the assignment has changed since you started')}", err=True
         )
     ran_by = picked(partial(starter_of, ctx), python, meant.folder, os.environ)
-    ids = wanted(only, meant.assignment)
-    grading = meant.grading(ran_by, only=ids, language=language)
-    awaited(asked)
-    result = _watched(meant, replace(grading, shuffle=shuffle))
+    order = Order(
+        task=meant, ran_by=ran_by, only=only, language=language, shuffle=shuffle
+    )
     again = _command(ctx, submission, assignment, named, python)
-    publish(result, asked, color=color, verbose=verbose, again=again)
-    return exit_code(result, pass_at)
+    show = partial(publish, asked=asked, color=color, verbose=verbose, again=again)
+    awaited(asked)
+    grade = watched if watch else _once
+    return exit_code(grade(order, show), pass_at)
+
+
+def _once(order: Order, show: Show) -> Result:
+    """Grade, and show what came of it."""
+    result = order.graded()
+    show(result)
+    return result
 
 
 def _command(
@@ -132,10 +143,3 @@ def _command(
     if python:
         words += ["--python", python]
     return shlex.join(words)
-
-
-def _watched(meant: Task, grading: Grading) -> Result:
-    """Grade, and show how far it is when it takes long."""
-    spec = meant.assignment
-    with Bar(len(grading.only), spec.name, sys.stderr) as bar:
-        return graded(spec, meant.folder, grading, lambda _: bar.advance())

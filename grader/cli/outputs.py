@@ -15,7 +15,7 @@ from grader.cli.files import write
 from grader.cli.terminal import look
 from grader.core.result import Result
 from grader.core.said import msgid, say
-from grader.reports import REPORTS, Look
+from grader.reports import CHANGES, REPORTS, Look
 from grader.spec.problems import unknown
 
 _TERMINAL = "text"
@@ -46,11 +46,18 @@ def awaited(asked: Sequence[Output]) -> None:
 
 
 def publish(
-    result: Result, asked: Sequence[Output], *, color: str, verbose: bool, again: str
+    result: Result,
+    before: Result | None = None,
+    *,
+    asked: Sequence[Output],
+    color: str,
+    verbose: bool,
+    again: str,
 ) -> None:
     """Write every report that is asked for, and the text unless another is shown.
 
-    `again` is the command that grades the same submission once more.
+    `again` is the command that grades the same submission once more. With a result from
+    `before`, the text says what changed since.
     """
     for output in asked:
         if output.path:
@@ -59,12 +66,15 @@ def publish(
     here = look(sys.stdout, os.environ, color=color, verbose=verbose)
     shown = [output.format for output in asked if not output.path]
     for name in shown or [_TERMINAL]:
-        _show(result, name, replace(here, again=again))
+        _show(result, before, name, replace(here, again=again))
 
 
-def _show(result: Result, name: str, here: Look) -> None:
+def _show(result: Result, before: Result | None, name: str, here: Look) -> None:
     """Write one report to standard output."""
-    report = REPORTS[name](result, here)
+    if before is not None and name in CHANGES:
+        report = CHANGES[name](before, result, here)
+    else:
+        report = REPORTS[name](result, here)
     if name == _TERMINAL:
         click.echo(report, nl=False, color=here.color)
     else:

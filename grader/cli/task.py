@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.cli.choice import Choice, chosen, existing
@@ -51,6 +51,14 @@ class Task:
             only=tuple(only),
             language=language,
         )
+
+    def renewed(self) -> Task:
+        """Return the same with the assignment as it is now.
+
+        Raise `SpecError` when that cannot be read any more.
+        """
+        again = load(self.choice.folder, cache=self.cache)
+        return replace(self, assignment=again)
 
 
 def task(

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from grader.reports import Look
 
-_MARKS = "✓✗∅…"
+_MARKS = "✓✗∅…→"
 """Marks of reports; a console that lacks one of them gets letters."""
 
 

@@ -16,4 +16,10 @@ REPORTS: Late[Report] = Late(
 )
 """Name of a format, as `--report` takes it -> what makes it."""
 
-__all__ = ["REPORTS", "Look", "Report"]
+Changes = Callable[[Result, Result, Look], str]
+"""Makes a report of what changed from one result to another."""
+
+CHANGES: Late[Changes] = Late("grader.reports", {"text": "changes:report"})
+"""Name of a format -> what tells changes in it; other formats tell the whole."""
+
+__all__ = ["CHANGES", "REPORTS", "Changes", "Look", "Report"]

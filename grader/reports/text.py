@@ -25,14 +25,14 @@ def _rows(result: Result, look: Look) -> Iterator[Row]:
     yield from _head(result)
     yield BLANK
     if result.outcome == "scored":
-        yield from _checks(result.checks, look)
+        yield from check_list(result.checks, look)
     else:
-        yield from _outcome(result, look)
+        yield from outcome_rows(result, look)
     if result.remarks:
         yield BLANK
-        yield from _remarks(result.remarks)
+        yield from remark_rows(result.remarks)
     yield BLANK
-    yield from _foot(result, look)
+    yield from foot_rows(result, look)
 
 
 def _head(result: Result) -> Iterator[Row]:
@@ -67,7 +67,7 @@ def _head(result: Result) -> Iterator[Row]:
     yield Row(body=((with_what, "dim"),))
 
 
-def _checks(checks: Sequence[CheckResult], look: Look) -> Iterator[Row]:
+def check_list(checks: Sequence[CheckResult], look: Look) -> Iterator[Row]:
     """Yield the checks that may be shown in file order, then a line for the others."""
     shown = [check for check in checks if is_open(check)]
     first = crashes(shown)
@@ -91,7 +91,7 @@ def _checks(checks: Sequence[CheckResult], look: Look) -> Iterator[Row]:
         )
 
 
-def _outcome(result: Result, look: Look) -> Iterator[Row]:
+def outcome_rows(result: Result, look: Look) -> Iterator[Row]:
     """Yield why nothing could be graded, once for all checks."""
     said, style, mark = {
         "not_started": (say("The app could not be started"), "bold red", "failed"),
@@ -119,7 +119,7 @@ def _outcome(result: Result, look: Look) -> Iterator[Row]:
         yield plain(waiting, indent=4)
 
 
-def _remarks(remarks: Sequence[Remark]) -> Iterator[Row]:
+def remark_rows(remarks: Sequence[Remark]) -> Iterator[Row]:
     """Yield what is worth knowing and costs nothing."""
     yield plain(say("Remarks, which cost nothing:"))
     for remark in remarks:
@@ -128,7 +128,7 @@ def _remarks(remarks: Sequence[Remark]) -> Iterator[Row]:
         yield Row(lead=(("  - ", ""),), body=((place, "cyan"), (remark.text, "")))
 
 
-def _foot(result: Result, look: Look) -> Iterator[Row]:
+def foot_rows(result: Result, look: Look) -> Iterator[Row]:
     """Yield the total, what is not final, and what to do next."""
     earned, possible = result.points.earned, result.points.possible
     passed = sum(check.verdict == "passed" for check in result.checks)

@@ -130,10 +130,10 @@ def _paths(folder: Path) -> Iterator[Path]:
                 continue
             if not is_folder(path):
                 yield path
-            elif not _is_environment(path):
+            elif not is_environment(path):
                 waiting.append(path)
 
 
-def _is_environment(folder: Path) -> bool:
+def is_environment(folder: Path) -> bool:
     """Return whether this folder is a virtual environment, whatever its name."""
     return (folder / "pyvenv.cfg").is_file() or (folder / "conda-meta").is_dir()

@@ -1,0 +1,46 @@
+"""A task with all that a person asked for, to be graded as often as one likes."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+
+from grader.cli.choice import wanted
+from grader.cli.progress import Bar
+from grader.cli.pythons import Picked
+from grader.cli.task import Task
+from grader.core.result import Result
+from grader.run import graded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A task, what runs its app, and which of its checks to do.
+
+    `only` are the ids that were asked for, all of them when empty.
+    """
+
+    task: Task
+    ran_by: Picked
+    only: tuple[str, ...] = ()
+    language: str = "en"
+    shuffle: int | None = None
+
+    def graded(self) -> Result:
+        """Grade the submission as it is now, and show how far it is if it takes long.
+
+        Raise `UsageError` or `SpecError` when the checks cannot be done.
+        """
+        task = self.task
+        ids = wanted(self.only, task.assignment)
+        grading = task.grading(self.ran_by, only=ids, language=self.language)
+        due = replace(grading, shuffle=self.shuffle)
+        with Bar(len(ids), task.assignment.name, sys.stderr) as bar:
+            return graded(task.assignment, task.folder, due, lambda _: bar.advance())
+
+    def renewed(self) -> Order:
+        """Return the same with the assignment as it is now.
+
+        Raise `SpecError` when that cannot be read any more.
+        """
+        return replace(self, task=self.task.renewed())
