@@ -53,7 +53,7 @@ def _said(ending: Ending) -> str:
     """Return what was observed, with the line where the app was when it is known."""
     where = f"; the app was at {ending.place}" if ending.place else ""
     if ending.cause is Cause.TIMEOUT:
-        words = ending.note or say(
+        words = say(ending.note) or say(
             "no answer after {seconds:g} seconds", seconds=ending.seconds
         )
         return f"{words}{where}"
@@ -64,7 +64,7 @@ def _said(ending: Ending) -> str:
             "the app's process sent something that is no answer: {note}",
             note=ending.note,
         )
-    return ending.note
+    return say(ending.note)
 
 
 def _exited(code: int | None) -> str:

@@ -30,7 +30,7 @@ def died(claims: Claims) -> Mismatch:
     return Mismatch(
         at=claims.raised_at,
         expected=say("an app that stays when its file is loaded"),
-        actual=claims.text("how"),
+        actual=say(claims.text("how")),
         hint=say("os._exit() ends Python at once, and so does a crash in a library."),
     )
 
@@ -40,6 +40,6 @@ def too_much(claims: Claims) -> Mismatch:
     return Mismatch(
         at=claims.raised_at,
         expected=say("an app that writes little while its file is loaded"),
-        actual=claims.text("how"),
+        actual=say(claims.text("how")),
         hint=say("Write large files when a view needs them, and not all at once."),
     )

@@ -15,6 +15,7 @@ from typing import Self
 
 from grader.core.errors import BrokenError
 from grader.core.observed import Stack
+from grader.core.said import msgid, say
 from grader.sandbox.hidden import hide
 from grader.sandbox.interpreter import Interpreter
 from grader.sandbox.line import Closed, Silence
@@ -28,7 +29,7 @@ _MOST = 4
 _TRIES = 3
 """How many processes in a row may fail to begin before the grader gives up."""
 
-_CLOSED = "the processes of apps were ended; run the command again"
+_CLOSED = msgid("the processes of apps were ended; run the command again")
 
 
 class Pool:
@@ -98,7 +99,7 @@ class Pool:
         """Return the process that has waited longest; another begins to wait."""
         with self._turn:
             if self._is_closed:
-                raise BrokenError(_CLOSED)
+                raise BrokenError(say(_CLOSED))
             self._waiting.append(Single(self.interpreter))
             single = self._waiting.popleft()
             self._running.add(single)

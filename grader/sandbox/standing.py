@@ -5,6 +5,7 @@ from __future__ import annotations
 from grader.core.assignment import Setting
 from grader.core.limits import Limits
 from grader.core.observed import Loaded, NotLoaded
+from grader.core.said import msgid
 from grader.sandbox.ended import NotUp
 from grader.sandbox.loader import How, Loader
 from grader.sandbox.process import Folder
@@ -132,7 +133,7 @@ class Standing:
         return running
 
 
-_GONE = NotLoaded(reason="died", facts={"how": "the app's process ended"})
+_GONE = NotLoaded(reason="died", facts={"how": msgid("the app's process ended")})
 """Why an app did not come up of which nothing more is known."""
 
 

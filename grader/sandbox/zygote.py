@@ -14,6 +14,7 @@ from typing import Self
 from grader.core.ending import Cause, Ending
 from grader.core.errors import BrokenError
 from grader.core.observed import Stack
+from grader.core.said import msgid, say
 from grader.sandbox.ended import Ended
 from grader.sandbox.hidden import hide
 from grader.sandbox.interpreter import Interpreter
@@ -34,8 +35,10 @@ _ORDER = 3.0
 _LIVES = 5
 """How often in a row a submission may end the zygote before the grader gives up."""
 
-_LOST = "the process that starts apps has ended; run the command again"
-_ENDED = Ending(cause=Cause.EXIT, note="the app ended the process that had started it")
+_LOST = msgid("the process that starts apps has ended; run the command again")
+_ENDED = Ending(
+    cause=Cause.EXIT, note=msgid("the app ended the process that had started it")
+)
 
 
 class Zygote:
@@ -136,11 +139,11 @@ class Zygote:
     def _lost(self) -> Exception:
         """Start the zygote anew; return what to raise for the one that is lost."""
         if self._is_closed:  # by us, and it ends everything itself
-            return BrokenError(_LOST)
+            return BrokenError(say(_LOST))
         self._killed()
         self._lives -= 1
         if not self._lives:
-            return BrokenError(_LOST)
+            return BrokenError(say(_LOST))
         self._program = Program(self.interpreter, by_socket)
         return Ended(_ENDED)
 

@@ -22,6 +22,7 @@ from grader.core.observed import (
     View,
 )
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.wire.claims import boolean, integer, items, mapping, optional, plain, text
 from grader.wire.frames import BadFrame, Frame
 
@@ -67,13 +68,13 @@ def answered(frame: Frame, number: int) -> tuple[Response, Observed]:
     """
     claim = frame.header
     if claim.get("number") != number:
-        raise BadFrame("an answer to another request")
+        raise BadFrame(say("an answer to another request"))
     status = integer(claim.get("status"))
     if status not in _STATUS:
-        raise BadFrame(f"the status {status}")
+        raise BadFrame(say("the status {status}", status=status))
     headers = claim.get("headers")
     if not isinstance(headers, list) or len(headers) > MAX_HEADERS:
-        raise BadFrame(f"more than {MAX_HEADERS} header lines")
+        raise BadFrame(say("more than {number} header lines", number=MAX_HEADERS))
     response = Response(
         status=status,
         headers=tuple(_header(line) for line in headers),
@@ -91,7 +92,7 @@ def _header(line: Any) -> tuple[str, str]:
     """Return one header line; names are tokens, values have no line ends (RFC 9110)."""
     name, value = items(line, _header_text) if _is_pair(line) else ("", "")
     if not _NAME.fullmatch(name) or not _VALUE.fullmatch(value):
-        raise BadFrame("a header line that HTTP does not allow")
+        raise BadFrame(say("a header line that HTTP does not allow"))
     return name, value
 
 
@@ -103,7 +104,7 @@ def _is_pair(line: Any) -> bool:
 def _header_text(value: Any) -> str:
     """Return a header's text, uncut: cookies may be long."""
     if not isinstance(value, str):
-        raise BadFrame("something else where a header's text is due")
+        raise BadFrame(say("something else where a header's text is due"))
     return value
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from grader.core.plain import Plain
+from grader.core.said import say
 from grader.wire.frames import BadFrame
 
 T = TypeVar("T")
@@ -30,28 +31,28 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 def text(value: Any) -> str:
     """Return a text, cut to its longest, without lone surrogates."""
     if not isinstance(value, str):
-        raise BadFrame("something else where a text is due")
+        raise BadFrame(say("something else where a text is due"))
     return _SURROGATES.sub("\ufffd", value[:LONGEST_TEXT])
 
 
 def integer(value: Any) -> int:
     """Return a whole number that fits in 32 bits."""
     if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 1 << 31:
-        raise BadFrame("something else where a number is due")
+        raise BadFrame(say("something else where a number is due"))
     return value
 
 
 def boolean(value: Any) -> bool:
     """Return true or false."""
     if not isinstance(value, bool):
-        raise BadFrame("something else where true or false is due")
+        raise BadFrame(say("something else where true or false is due"))
     return value
 
 
 def plain(value: Any, depth: int = DEEPEST) -> Plain:
     """Return plain data with its texts cut; JSON has no other kinds of values."""
     if depth == 0:
-        raise BadFrame("data nested too deeply")
+        raise BadFrame(say("data nested too deeply"))
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, float):
@@ -66,14 +67,14 @@ def plain(value: Any, depth: int = DEEPEST) -> Plain:
 def items(value: Any, read: Callable[[Any], T]) -> tuple[T, ...]:
     """Return a list's items, each read by `read`."""
     if not isinstance(value, list) or len(value) > MOST_ITEMS:
-        raise BadFrame("something else where a list is due")
+        raise BadFrame(say("something else where a list is due"))
     return tuple(read(item) for item in value)
 
 
 def mapping(value: Any, read: Callable[[Any], T]) -> dict[str, T]:
     """Return a mapping of texts, each value read by `read`."""
     if not isinstance(value, dict) or len(value) > MOST_ITEMS:
-        raise BadFrame("something else where a mapping is due")
+        raise BadFrame(say("something else where a mapping is due"))
     return {text(key): read(item) for key, item in value.items()}
 
 

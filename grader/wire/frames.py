@@ -11,6 +11,8 @@ import struct
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeAlias
 
+from grader.core.said import say
+
 Header: TypeAlias = dict[str, Any]
 """What a frame says: a JSON object, unread."""
 
@@ -86,9 +88,9 @@ class Decoder:
             return None
         head, body = _LENGTHS.unpack_from(self._buffer, lengths)
         if head > self._max_header:
-            raise BadFrame(f"a header of {head} bytes")
+            raise BadFrame(say("a header of {head} bytes", head=head))
         if body > self._max_body:
-            raise BadFrame(f"a body of {body} bytes")
+            raise BadFrame(say("a body of {body} bytes", body=body))
         start = lengths + _LENGTHS.size + head
         if len(self._buffer) < start + body:
             return None
@@ -107,7 +109,7 @@ class Decoder:
         self.junk += place
         del self._buffer[:place]
         if self.junk > MAX_JUNK:
-            raise BadFrame("a flood of bytes that are no answer")
+            raise BadFrame(say("a flood of bytes that are no answer"))
 
 
 def _header(data: bytes) -> Header:
@@ -115,9 +117,9 @@ def _header(data: bytes) -> Header:
     try:
         header = _DECODER.decode(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise BadFrame("a header that is no JSON") from error
+        raise BadFrame(say("a header that is no JSON")) from error
     if not isinstance(header, dict):
-        raise BadFrame("a header that is no JSON object")
+        raise BadFrame(say("a header that is no JSON object"))
     return header
 
 

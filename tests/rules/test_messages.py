@@ -26,7 +26,10 @@ READ = {
 }
 """What is made -> the arguments of it that people read, by name or place."""
 
-SPEAKING = ("authoring", "cli", "compare", "expectations", "html", "run", "spec")
+SPEAKING = (
+    *("authoring", "cli", "compare", "expectations", "html", "run", "sandbox"),
+    *("spec", "wire"),
+)
 """The folders whose words people read."""
 
 TERMS = re.compile(
