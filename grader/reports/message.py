@@ -1,8 +1,8 @@
 """Why a submission could not be graded, set out as the mismatches of a check are.
 
-A `Result.message` is a text of its own: a place, what was expected and what came under
-labels of their own, and in its last line what mends it. What is laid out otherwise is
-shown as it is.
+A `Result.message` is a text of its own: a place, what was expected, what came and its
+cause under labels of their own, and in its last line what mends it. What is laid out
+otherwise is shown as it is.
 """
 
 from __future__ import annotations
@@ -19,8 +19,18 @@ _INDENT = 4
 _SPACES = " \u3000"
 """What stands before a mark: a wide one below a wide character."""
 
-_STYLES = {"actual": "red", "at": "cyan", "expected": "green", "hint": "yellow"}
+_STYLES = {
+    "actual": "red",
+    "at": "cyan",
+    "cause": "",
+    "expected": "green",
+    "hint": "yellow",
+}
 """Label -> style of its value."""
+
+
+_WRITTEN = frozenset(("actual", "cause", "expected"))
+"""Labels that stand in the message itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +67,7 @@ def _parts(message: str) -> list[_Part]:
     for line in message.split("\n") if message else ():
         head, rest = line[: _INDENT + LABELLED], line[_INDENT + LABELLED :]
         label = head.strip()
-        if label in {"expected", "actual"} and head.startswith(" " * _INDENT):
+        if label in _WRITTEN and head.startswith(" " * _INDENT):
             parts.append(_Part(label=label, lines=(rest,)))
         elif parts and parts[-1].label and not label and rest:
             last = parts.pop()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from grader.core.mismatch import Mismatch
 from grader.core.observed import NotLoaded
 from grader.core.said import msgid, say
+from grader.expectations.hints import Failure, advised
 from grader.run.claimed import Claims, claims, every
 from grader.run.no_app import (
     bad_name,
@@ -52,7 +53,11 @@ def mismatch(not_loaded: NotLoaded) -> Mismatch:
 
     The facts are the word of the student's process: ill-typed ones are left out.
     """
-    told = REASONS.get(not_loaded.reason, raising)(claims(not_loaded))
+    claimed = claims(not_loaded)
+    is_known = not_loaded.reason in REASONS and not_loaded.reason != "exception"
+    failure = Failure(what=claimed.sort, message=claimed.message, facts=claimed.fact)
+    on = not_loaded.reason if is_known else "loading"
+    [told] = advised(on, [REASONS.get(not_loaded.reason, raising)(claimed)], failure)
     call = next(iter(not_loaded.outside), None)
     is_of_code = not_loaded.reason in {"exception", "exit"}
     return caused([told], call if is_of_code else None, ())[0]
@@ -68,18 +73,11 @@ def _circle(claims: Claims) -> Mismatch:
             chain=" → ".join(chain),
             wanted=claims.text("wanted"),
         ),
-        hint=say(
-            "The first module waits for the second, which needs a name that "
-            "the first sets further down. Put what both need into a module "
-            "of its own, or use a blueprint; or import the other module "
-            "below the line that sets the name."
-        ),
     )
 
 
 def _doubled(claims: Claims) -> Mismatch:
     name, places = claims.text("endpoint"), claims.places("places")
-    is_one = len(set(places)) == 1
     return Mismatch(
         at=claims.raised_at,
         expected=say("a view function of its own name for each route"),
@@ -88,35 +86,19 @@ def _doubled(claims: Claims) -> Mismatch:
             name=name,
             places=every(list(dict.fromkeys(places))),
         ),
-        hint=say(
-            "A decorator turns every view into one called {name}. Write "
-            "@functools.wraps(view) above its inner function.",
-            name=name,
-        )
-        if is_one
-        else say("Two view functions have this name. Rename one of them."),
     )
 
 
 def _encoding(claims: Claims) -> Mismatch:
     found, declared = claims.text("encoding"), claims.text("declared")
     actual = say("a file that seems to be {found}", found=found)
-    hint = say(
-        "Save the file as UTF-8. In VS Code: click on the encoding in "
-        "the status bar, then Save with Encoding; in Notepad: Save as, "
-        "Encoding."
-    )
     if found == "NUL":
         actual = say("a NUL byte, which no text has")
-        hint = say("The file is damaged. Copy its text into a new one.")
-    elif declared not in {"", "utf-8"}:
+    elif declared:
         actual = say("a file that says it is {declared}", declared=declared)
         if found:
             actual = say("{file} and seems to be {found}", file=actual, found=found)
-        hint = say("Take out its line with coding: and save the file as UTF-8.")
-    return Mismatch(
-        at=claims.at, expected=say("a file in UTF-8"), actual=actual, hint=hint
-    )
+    return Mismatch(at=claims.at, expected=say("a file in UTF-8"), actual=actual)
 
 
 def _exit(claims: Claims) -> Mismatch:
@@ -130,40 +112,18 @@ def _exit(claims: Claims) -> Mismatch:
         at=claims.raised_at,
         expected=say("an app that stays when its file is loaded"),
         actual=actual,
-        hint=say(
-            "Put what ends the program, such as sys.exit(), under if "
-            "__name__ == '__main__':, or leave it out."
-        ),
     )
 
 
 def _package(claims: Claims) -> Mismatch:
-    name, meant = claims.text("name"), claims.text("meant")
-    file, install = claims.text("elsewhere"), claims.text("install")
-    hint = say(
-        "pip install {install} installs it on your computer. For grading "
-        "it must be one that the assignment allows: ask, or do without "
-        "it.",
-        install=install,
-    )
-    if meant:
-        hint = say("Did you mean {meant}? Capital letters count.", meant=meant)
-    if file:
-        hint = say(
-            "{file} is there, but Python does not look in its folder for {name}.",
-            file=file,
-            name=name,
-        )
     return Mismatch(
         at=claims.raised_at,
-        expected=say("a module or package called {name}", name=name),
+        expected=say("a module or package called {name}", name=claims.text("name")),
         actual=say("there is none"),
-        hint=hint,
     )
 
 
 def _removed(claims: Claims) -> Mismatch:
-    by = claims.text("by")
     return Mismatch(
         at=claims.raised_at,
         expected=say(claims.text("instead")),
@@ -172,12 +132,6 @@ def _removed(claims: Claims) -> Mismatch:
             name=claims.text("name"),
             since=claims.text("since"),
         ),
-        hint=say(
-            "The package {by} asks for it: it is older than what is installed here.",
-            by=by,
-        )
-        if by
-        else say("The code is for an older version, as many tutorials are."),
     )
 
 
@@ -187,7 +141,6 @@ def _shadow(claims: Claims) -> Mismatch:
         at=claims.raised_at,
         expected=say("import {name} finds the library", name=name),
         actual=say("your {file} has the library's name", file=file),
-        hint=say("Rename {file}, and the imports that mean it.", file=file),
     )
 
 
@@ -196,7 +149,6 @@ def _deep(claims: Claims) -> Mismatch:
         at=claims.at,
         expected=say("code that Python can read"),
         actual=say("brackets or operators nested too deeply"),
-        hint=say("Split the expression into several lines with names of their own."),
     )
 
 

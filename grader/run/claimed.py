@@ -34,6 +34,25 @@ class Claims:
         """Return a whole number."""
         return _number(self.facts.get(key))
 
+    def fact(self, key: str) -> str:
+        """Return a text, a number or a list in words, as hints name it."""
+        number = self.number(key)
+        return self.text(key) or (str(number) if number else every(self.texts(key)))
+
+    @property
+    def sort(self) -> str:
+        """Return what the reason's hints are told apart by.
+
+        It is the kind of syntax error, the encoding, or the type of the exception.
+        """
+        told = self.text("kind") or self.text("encoding")
+        return told or self.raised.partition(":")[0]
+
+    @property
+    def message(self) -> str:
+        """Return what else they are told apart by: the exception, or the files."""
+        return self.raised or "\n".join(self.texts("folder"))
+
     def source(self, key: str) -> str:
         """Return a line of source, with its spaces; tabs are four of them."""
         value = self.facts.get(key)

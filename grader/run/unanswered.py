@@ -16,12 +16,6 @@ def too_slow(claims: Claims) -> Mismatch:
             seconds=claims.text("seconds"),
         ),
         actual=say("it was still being loaded"),
-        hint=say(
-            "Something runs on or waits while the file is loaded: a loop "
-            "without an end, input(), time.sleep(), a server that is "
-            "started. Put what starts the app under if __name__ == "
-            "'__main__':."
-        ),
     )
 
 
@@ -31,7 +25,6 @@ def died(claims: Claims) -> Mismatch:
         at=claims.raised_at,
         expected=say("an app that stays when its file is loaded"),
         actual=say(claims.text("how")),
-        hint=say("os._exit() ends Python at once, and so does a crash in a library."),
     )
 
 
@@ -41,5 +34,4 @@ def too_much(claims: Claims) -> Mismatch:
         at=claims.raised_at,
         expected=say("an app that writes little while its file is loaded"),
         actual=say(claims.text("how")),
-        hint=say("Write large files when a view needs them, and not all at once."),
     )

@@ -29,7 +29,11 @@ def wrong_encoding(file: Path) -> dict[str, Plain] | None:
         return {"encoding": "", "declared": declared, "line": 1}
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return {"encoding": guessed(data), "declared": declared, "line": line}
+        return {
+            "encoding": guessed(data),
+            "declared": "" if declared == "utf-8" else declared,
+            "line": line,
+        }
     return None
 
 

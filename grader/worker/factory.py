@@ -28,7 +28,9 @@ def made(factory: Factory, config: Mapping[str, Plain], root: Path) -> object:
     ]
     if not wanted:
         return checked(factory, factory(), root)
+    signature = ", ".join(f"{name}=None" for name in wanted)
     facts: Fact = {**_facts(factory, root), "arguments": [*wanted]}
+    facts["signature"] = signature
     if len(wanted) > 1:
         raise UnloadableError("factory arguments", facts)
     try:

@@ -162,8 +162,10 @@ def _of_endpoint(error: BaseException, root: Path, _: Path) -> Told:
         return None
     views = (view for frame in _frames(error) for view in _views(frame, match[1]))
     both = [_defined(view, root) for view in views][-2:]
-    facts: Facts = {"endpoint": match[1], "places": [one for one in both if one]}
-    return "duplicate view", facts
+    known = [one for one in both if one]
+    facts: Facts = {"endpoint": match[1], "places": [*known]}
+    is_decorated = len(known) > 1 and known[0] == known[1]
+    return "duplicate view", {**facts, "is_decorated": "yes" if is_decorated else ""}
 
 
 def _views(frame: FrameType, endpoint: str) -> list[object]:

@@ -16,7 +16,7 @@ from types import ModuleType
 from grader.core.plain import Plain
 from grader.worker.factory import checked, made
 from grader.worker.raised import relative
-from grader.worker.sources import app_calls, assigned, defined, tree
+from grader.worker.sources import app_calls, assigned, defined, source, tree
 from grader.worker.unloadable import UnloadableError
 from grader.worker.wrapped import flask_inside
 
@@ -105,6 +105,8 @@ class Finder:
         parsed = tree(self._path)
         names: list[Plain] = [*sorted(defined(parsed))]
         facts_of_file = {"file": self._file, "name": wanted, "names": names[:MOST]}
+        if not source(self._path).strip():
+            facts_of_file["is_empty"] = "yes"
         return UnloadableError("missing app", {**facts_of_file, **_hidden(parsed)})
 
 

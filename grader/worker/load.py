@@ -125,9 +125,8 @@ class _Loading:
             yield candidate
         others = [one for one in searched(self._root) if one.file not in known]
         if len(others) > 1:
-            raise UnloadableError(
-                "several files", {"files": [self._name(one.file) for one in others]}
-            )
+            names: list[Plain] = [self._name(one.file) for one in others]
+            raise UnloadableError("several files", {"files": names, "first": names[0]})
         yield from others
 
     def _tried(self, candidate: Candidate) -> Found | UnloadableError:

@@ -97,14 +97,22 @@ def syntax_error(error: SyntaxError, root: Path) -> Fact:
 def _kind(error: SyntaxError, text: str) -> str:
     if isinstance(error, TabError):
         return "tabs"
-    if _character(error):
-        return "character"
+    character = _character(error)
+    if character:
+        return _sort(str(character["meant"]))
     found = (kind for kind, pattern in _SAID if re.search(pattern, error.msg or ""))
     if isinstance(error, IndentationError):
         return next(found, "indent")
     code = re.sub(r"#.*", "", text)
     old = (kind for kind, pattern in _OLD if re.search(pattern, code))
     return next(old, None) or next(found, "other")
+
+
+def _sort(meant: str) -> str:
+    """Return which sort of character stands where another one is meant."""
+    if not meant:
+        return "character"
+    return "space" if meant == " " else "punctuation"
 
 
 def _mixed(lines: list[str]) -> bool:

@@ -1,11 +1,14 @@
 """What a student reads when the app could not be started: every way, word for word.
 
-The golden file is made from the apps in tests/apps, through the worker. Write it anew
-with `python -m tests.run.test_blocked` and read what changed.
+The golden files are made from the apps in tests/apps, through the worker. Write them
+anew with `GRADER_GOLDEN=write` and read what changed.
 """
 
+import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,11 +16,18 @@ from typing import Any
 import pytest
 
 from grader.core.observed import NotLoaded, Place, Raised
+from grader.core.said import speaking
+from grader.expectations.hints.hint import names
+from grader.expectations.hints.loading import LOADING
+from grader.languages import LANGUAGES, catalogue
 from grader.run import blocked
 from grader.run.not_python import KINDS
 from tests.worker.loading import APPS, each, facts, not_loaded
 
-GOLDEN = Path(__file__).parent / "golden" / "not_loaded.txt"
+GOLDEN = {
+    language: Path(__file__).parent / "golden" / f"not_loaded.{language}.txt"
+    for language in LANGUAGES
+}
 
 FAULTS = (
     "another-framework",
@@ -60,6 +70,7 @@ FAULTS = (
     "no-python-file",
     "non-breaking-space",
     "not-permitted",
+    "nothing-saved",
     "python-2-exec",
     "python-2-module",
     "python-2-name",
@@ -115,17 +126,22 @@ BYTES: dict[str, bytes] = {
 """Files that git and editors would mend."""
 
 
-def golden() -> str:
-    """Return the messages of all these apps."""
+@cache
+def claims() -> Mapping[str, Mapping[str, Any]]:
+    """Return what the worker says of each of these apps."""
     with TemporaryDirectory() as folder:
         roots = {name: APPS / name for name in FAULTS}
         for number, (name, content) in enumerate(BYTES.items()):
             roots[name] = Path(folder, str(number))
             roots[name].mkdir()
             (roots[name] / "app.py").write_bytes(content)
-        claims = each(list(roots.values()))
-    pairs = zip(roots, claims, strict=True)
-    return "\n".join(_section(name, claim) for name, claim in pairs)
+        return dict(zip(roots, each(list(roots.values())), strict=True))
+
+
+def golden(language: str) -> str:
+    """Return the messages of all these apps."""
+    with speaking(catalogue(language)):
+        return "\n".join(_section(*claim) for claim in claims().items())
 
 
 def _section(name: str, claim: Mapping[str, Any]) -> str:
@@ -133,12 +149,17 @@ def _section(name: str, claim: Mapping[str, Any]) -> str:
     return f"# {name}\n{told.what}\n    hint      {told.mend}\n"
 
 
-def test_every_way_of_failing_has_its_message() -> None:
-    assert golden() == GOLDEN.read_text(encoding="utf-8")
+@pytest.mark.parametrize("language", [*LANGUAGES])
+def test_every_way_of_failing_has_its_message(language: str) -> None:
+    told = golden(language)
+    if os.environ.get("GRADER_GOLDEN") == "write":
+        GOLDEN[language].write_text(told, encoding="utf-8", newline="\n")
+
+    assert told == GOLDEN[language].read_text(encoding="utf-8")
 
 
 def test_every_reason_is_in_the_golden_file() -> None:
-    text = GOLDEN.read_text(encoding="utf-8")
+    text = GOLDEN["en"].read_text(encoding="utf-8")
     told = [reason for reason in blocked.REASONS if f": {reason}\n" in text]
 
     assert set(blocked.REASONS) - set(told) == {
@@ -150,12 +171,12 @@ def test_every_reason_is_in_the_golden_file() -> None:
 
 
 def test_every_kind_of_syntax_error_is_in_the_golden_file() -> None:
-    text = GOLDEN.read_text(encoding="utf-8")
-    late = {"character", "old except"}  # the first has no words, the second no Python
+    text = GOLDEN["en"].read_text(encoding="utf-8")
+    late = {"old except", "punctuation"}  # no Python for the first; values in the other
 
     assert [
         kind
-        for kind, (expected, hint) in KINDS.items()
+        for kind, expected in KINDS.items()
         if kind not in late and f"expected  {expected}\n" not in text
     ] == []
 
@@ -210,10 +231,13 @@ KEYS = (
     "factory",
     "file",
     "files",
+    "first",
     "folder",
     "function",
     "install",
     "instead",
+    "is_decorated",
+    "is_empty",
     "kind",
     "line",
     "meant",
@@ -221,6 +245,7 @@ KEYS = (
     "names",
     "places",
     "python",
+    "signature",
     "since",
     "status",
     "text",
@@ -259,5 +284,13 @@ def test_an_unknown_reason_is_told_by_its_exception() -> None:
     )
 
 
-if __name__ == "__main__":
-    GOLDEN.write_text(golden(), encoding="utf-8", newline="\n")
+def test_every_fact_of_a_hint_is_one_that_the_worker_tells() -> None:
+    named = {
+        name
+        for rows in LOADING.values()
+        for row in rows
+        for name in names(row)
+        if name not in re.compile(row.message).groupindex
+    }
+
+    assert named - set(KEYS) == set()

@@ -70,8 +70,8 @@ PAGES: tuple[Hint, ...] = (
     Hint(
         what="TemplateSyntaxError",
         hint=msgid(
-            "A value stands between {{ and }}, a tag between {% and %}: two signs at "
-            "each end, without a space between them."
+            "A value is written {{ value }}, a tag {% tag %}: two signs at each end, "
+            "without a space between them."
         ),
     ),
     Hint(
