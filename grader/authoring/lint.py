@@ -115,7 +115,7 @@ def _claim(subject: str, folder: Path, judge: Judge, *, home: Path) -> _Claim | 
     """Return a claim on the submission in a folder, if there is one."""
     if folder.is_dir():
         return _Claim(subject=subject, folder=folder, judge=judge)
-    path = os.path.relpath(folder, home)
+    path = Path(os.path.relpath(folder, home)).as_posix()
     problem = Problem(
         at="", expected=say("a folder"), actual=say("{path} is missing", path=path)
     )
@@ -142,7 +142,7 @@ def _within(folder: Path, text: str) -> str:
 def _inside(folder: Path) -> list[Path]:
     """Return the folders in a folder, in order; none when it is missing."""
     found = folder.iterdir() if folder.is_dir() else ()
-    return sorted(path for path in found if path.is_dir())
+    return sorted((path for path in found if path.is_dir()), key=lambda one: one.name)
 
 
 def _proofs(

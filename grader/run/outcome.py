@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from grader.core.assignment import Case, Check
 from grader.core.mismatch import Mismatch
+from grader.core.paths import told_from
 from grader.core.result import Finding, StepTaken
 from grader.core.verdict import Verdict
 from grader.run.byhand import Deed
@@ -58,8 +59,7 @@ def without(text: str, root: str) -> str:
     that no encoding has, as of a file's name, are replaced.
     """
     base = PurePath(root).parents[1]
-    for folder, name in ((f"{root}/", ""), (root, "."), (str(base), "…")):
-        text = text.replace(folder, name)
+    text = told_from(told_from(text, root), str(base), itself="…", within="…/")
     for end in range(len(base.name), len("grade-"), -1):  # what a cut has left of it
         text = text.replace(base.name[:end], "grade-")
     return text.encode("utf-8", "replace").decode()

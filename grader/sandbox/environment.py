@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from grader.sandbox.interpreter import Interpreter
@@ -21,6 +24,13 @@ def command(interpreter: Interpreter, *words: str) -> list[str]:
 
 def environment(*, home: str, temporary: str) -> dict[str, str]:
     """Return the environment a student's app starts in, built from nothing."""
+    if sys.platform == "win32":
+        return windows(os.environ, home=home, temporary=temporary)
+    return posix(home=home, temporary=temporary)
+
+
+def posix(*, home: str, temporary: str) -> dict[str, str]:
+    """Return the environment on Linux and macOS."""
     return {
         "HOME": home,
         "LANG": "C.UTF-8",
@@ -30,4 +40,26 @@ def environment(*, home: str, temporary: str) -> dict[str, str]:
         "PYTHONSAFEPATH": "1",
         "TMPDIR": temporary,
         "TZ": "UTC",
+    }
+
+
+_OF_THE_SYSTEM = ("COMSPEC", "PATHEXT", "SYSTEMDRIVE", "SYSTEMROOT", "WINDIR")
+"""What Windows itself has set: without SYSTEMROOT no socket and no chance works."""
+
+
+def windows(system: Mapping[str, str], *, home: str, temporary: str) -> dict[str, str]:
+    """Return the environment on Windows; only what says where that lies is kept.
+
+    Python reads and writes UTF-8 unless it is told otherwise, as on the other systems.
+    """
+    kept = {name: system[name] for name in _OF_THE_SYSTEM if name in system}
+    root = system.get("SYSTEMROOT", "C:\\Windows")
+    return {
+        **posix(home=home, temporary=temporary),
+        **kept,
+        "PATH": f"{root}\\System32;{root}",
+        "PYTHONUTF8": "1",
+        "TEMP": temporary,
+        "TMP": temporary,
+        "USERPROFILE": home,
     }

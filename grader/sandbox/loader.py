@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from enum import Enum
+from pathlib import Path
 
 from grader.core.assignment import Setting
 from grader.core.ending import Cause, Ending, judged
@@ -86,10 +88,12 @@ class Loader:
         """Return what the starter is told."""
         space = self._workspace
         prepare = [[one.way.value, one.name] for one in setting.prepare]
-        own = environment(home=str(space.home), temporary=str(space.temporary))
+        own = environment(
+            home=_spelled(space.home), temporary=_spelled(space.temporary)
+        )
         return {
-            "root": str(space.root),
-            "folder": str(space.base),
+            "root": _spelled(space.root),
+            "folder": _spelled(space.base),
             "entry": self._entry,
             "config": {**CONFIG, **dict(setting.config)},
             "as_main": how is How.AS_MAIN,
@@ -103,6 +107,11 @@ class Loader:
                 {"kind": _KINDS[type(one)], **asdict(one)} for one in setting.replaced
             ],
         }
+
+
+def _spelled(path: Path) -> str:
+    """Return a path as a worker reads it, whose file names are UTF-8."""
+    return os.fsencode(path).decode("utf-8", "surrogateescape")
 
 
 def _failed(end: Ending) -> NotLoaded:

@@ -8,6 +8,8 @@ import stat
 from pathlib import Path
 from typing import TypeAlias
 
+from grader.sandbox.removal import has_folder
+
 Mark: TypeAlias = tuple[int, int, int, int, int]
 """What changes when a file does: times of change, size, inode, mode."""
 
@@ -29,16 +31,18 @@ def looked(root: Path) -> tuple[frozenset[str], dict[str, Mark]]:
     while waiting:
         folder, prefix = waiting.pop()
         for entry in _entries(folder):
-            name = prefix + entry.name
             if entry.path in skipped:
                 continue
-            if not entry.is_dir(follow_symlinks=False):
-                with contextlib.suppress(FileNotFoundError):
-                    marks[name] = _mark(entry.stat(follow_symlinks=False))
-                continue
-            folders.add(name)
-            if prefix.count("/") < DEEPEST:
-                waiting.append((Path(entry.path), f"{name}/"))
+            with contextlib.suppress(FileNotFoundError):
+                # What `scandir` knows of a file may be old, on Windows.
+                facts = Path(entry.path).lstat()
+                name = prefix + entry.name
+                if not has_folder(facts):
+                    marks[name] = _mark(facts)
+                    continue
+                folders.add(name)
+                if prefix.count("/") < DEEPEST:
+                    waiting.append((Path(entry.path), f"{name}/"))
     return frozenset(folders), marks
 
 

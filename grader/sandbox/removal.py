@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 import tempfile
+import time
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
+_JUNCTION = 0xA0000003
+"""IO_REPARSE_TAG_MOUNT_POINT: Windows's other link to a folder. Source: `winnt.h`."""
+
+_PAUSES = (0.05, 0.2, 0.5, 1.0)
+"""Seconds until one tries again: on Windows a file may be held for a moment yet."""
+
 
 def is_folder(path: Path) -> bool:
     """Return whether a folder stands here; a link to one is none."""
     try:
-        return stat.S_ISDIR(path.lstat().st_mode)
+        return has_folder(path.lstat())
     except OSError:
         return False
+
+
+def has_folder(facts: os.stat_result) -> bool:
+    """Return whether these are the facts of a folder, as `lstat` tells them."""
+    is_junction = getattr(facts, "st_reparse_tag", 0) == _JUNCTION
+    return stat.S_ISDIR(facts.st_mode) and not is_junction
 
 
 def removed(path: Path, beside: Path) -> None:
@@ -27,9 +39,11 @@ def removed(path: Path, beside: Path) -> None:
     Folders are first moved into a new folder in `beside`, on the same disk, whose name
     nobody knows, one next to the other: so no path grows too long, nothing recurses.
     """
-    if not is_folder(path):
+    if os.rename not in os.supports_dir_fd:
+        _removed_in_time(path)
+    elif not is_folder(path):
         path.unlink(missing_ok=True)
-    elif os.rename in os.supports_dir_fd:
+    else:
         trash = Path(tempfile.mkdtemp(prefix="grade-", dir=beside))
         numbers = map(str, count())
         path.rename(trash / next(numbers))
@@ -37,8 +51,6 @@ def removed(path: Path, beside: Path) -> None:
             for folder in waiting:
                 _flattened(folder, trash, numbers)
         trash.rmdir()
-    else:
-        shutil.rmtree(path)
 
 
 def _flattened(folder: Path, trash: Path, numbers: Iterator[str]) -> None:
@@ -56,3 +68,36 @@ def _flattened(folder: Path, trash: Path, numbers: Iterator[str]) -> None:
     finally:
         os.close(descriptor)
     folder.rmdir()
+
+
+def _removed_in_time(path: Path) -> None:
+    """Remove what stands at this path; try again while somebody holds it."""
+    for pause in _PAUSES:
+        try:
+            return _removed_by_path(path)
+        except PermissionError:
+            time.sleep(pause)
+    return _removed_by_path(path)
+
+
+def _removed_by_path(path: Path) -> None:
+    """Remove what stands at this path, the innermost first; nothing recurses."""
+    waiting, emptied = [path], []
+    while waiting:
+        here = waiting.pop()
+        if not is_folder(here):
+            _unlinked(here)
+            continue
+        here.chmod(stat.S_IRWXU)
+        emptied.append(here)
+        with os.scandir(here) as entries:
+            waiting.extend(Path(entry.path) for entry in entries)
+    for folder in reversed(emptied):
+        folder.rmdir()
+
+
+def _unlinked(path: Path) -> None:
+    """Remove a file or a link; on Windows one that is read-only stays else."""
+    if not path.is_symlink() and path.exists():
+        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    path.unlink(missing_ok=True)

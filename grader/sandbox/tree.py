@@ -7,10 +7,11 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from grader.core.errors import UsageError
 from grader.core.said import say
+from grader.sandbox.reach import reachable
 from grader.sandbox.removal import is_folder
 
 LEFT_OUT = frozenset(
@@ -55,7 +56,8 @@ def tree(folder: Path) -> dict[str, File]:
         raise Unusable(say("{folder}: there is no such folder", folder=folder))
     files: dict[str, File] = {}
     size = 0
-    for path in _paths(folder):
+    within = reachable(folder)
+    for path in _paths(within, told=folder):
         file = read(path)
         if file is None:
             continue
@@ -70,7 +72,7 @@ def tree(folder: Path) -> dict[str, File]:
                     mebibytes=MOST_BYTES // 1024 // 1024,
                 )
             )
-        files[path.relative_to(folder).as_posix()] = file
+        files[path.relative_to(within).as_posix()] = file
     if not files:
         raise Unusable(say("{folder}: the folder is empty", folder=folder))
     return files
@@ -78,7 +80,8 @@ def tree(folder: Path) -> dict[str, File]:
 
 def parents(names: Iterable[str]) -> set[str]:
     """Return the folders that these files are in."""
-    return {str(parent) for name in names for parent in list(Path(name).parents)[:-1]}
+    every = (list(PurePosixPath(name).parents)[:-1] for name in names)
+    return {str(parent) for above in every for parent in above}
 
 
 def digest(files: Mapping[str, File]) -> str:
@@ -98,6 +101,8 @@ def read(path: Path, most: int = MOST_BYTES + 1) -> File | None:
     Of a long file only the first `most` bytes are there.
     """
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    if not hasattr(os, "O_NOFOLLOW") and path.is_symlink():
+        return None
     try:
         descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
     except OSError:
@@ -109,7 +114,7 @@ def read(path: Path, most: int = MOST_BYTES + 1) -> File | None:
         return File(content=file.read(most), changed=facts.st_mtime_ns)
 
 
-def _paths(folder: Path) -> Iterator[Path]:
+def _paths(folder: Path, *, told: Path) -> Iterator[Path]:
     """Yield what is no folder; some folders are not entered.
 
     Raises `Unusable` for folders inside one another that no system takes.
@@ -121,11 +126,11 @@ def _paths(folder: Path) -> Iterator[Path]:
             raise Unusable(
                 say(
                     "{folder}: holds a path of more than {longest_path} bytes",
-                    folder=folder,
+                    folder=told,
                     longest_path=LONGEST_PATH,
                 )
             )
-        for path in sorted(here.iterdir(), reverse=True):
+        for path in sorted(here.iterdir(), key=lambda one: one.name, reverse=True):
             if path.name in LEFT_OUT:
                 continue
             if not is_folder(path):

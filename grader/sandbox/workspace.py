@@ -12,6 +12,7 @@ from pathlib import Path
 
 from grader.core.said import say
 from grader.sandbox.look import Mark, looked
+from grader.sandbox.reach import reachable
 from grader.sandbox.removal import removed
 from grader.sandbox.tracking import identity, tracked, untracked, where
 from grader.sandbox.tree import MOST_FILES, File, parents, read
@@ -21,6 +22,12 @@ MOST_WRITTEN = 16 * 1024 * 1024
 
 PRIVATE = ("../../home/", "../../tmp/")
 """Where an app may keep what it likes: not among the files that it stored."""
+
+
+_DEVICES = {"aux", "con", "nul", "prn"} | {
+    f"{port}{number}" for port in ("com", "lpt") for number in "123456789¹²³"
+}
+"""Names that Windows keeps for devices. Source: "Naming Files", Microsoft Learn."""
 
 
 class TooMuch(Exception):
@@ -88,10 +95,10 @@ class Workspace:
         """
         folders, marks = looked(self.root)
         files = {name: file for name, file in before.files.items() if name in marks}
-        differing = self._differing(marks, before)
+        differing = _differing(marks, before)
         _bounded(marks[name][2] - _size(before, name) for name in differing)
         for name in differing:
-            file = read(self.root / name)
+            file = read(self._at(name))
             if file is not None:
                 files[name] = file
         return Snapshot(files=files, folders=folders, marks=marks)
@@ -103,7 +110,7 @@ class Workspace:
         folders, marks = looked(self.root)
         extra = (folders - snapshot.folders) | (marks.keys() - snapshot.files.keys())
         for name in _topmost(extra):
-            removed(self.root / name, self.base.parent)
+            removed(self._at(name), self.base.parent)
         wrong = [
             name
             for name in snapshot.files
@@ -113,8 +120,8 @@ class Workspace:
         if not wrong and not missing and len(marks) == len(snapshot.files):
             return snapshot
         for name in sorted(missing):
-            removed(self.root / name, self.base.parent)
-            (self.root / name).mkdir()
+            removed(self._at(name), self.base.parent)
+            self._at(name).mkdir()
         for name in wrong:
             self._put(name, snapshot.files[name])
         _, marks = looked(self.root)
@@ -128,21 +135,20 @@ class Workspace:
         _, marks = looked(self.root)
         names = [
             name
-            for name in sorted(self._differing(marks, since))
+            for name in sorted(_differing(marks, since))
             if not name.startswith(PRIVATE)
         ]
         _bounded(marks[name][2] - _size(since, name) for name in names)
-        found = {name: read(self.root / name) for name in names}
+        found = {name: read(self._at(name)) for name in names}
         return {name: file.content for name, file in found.items() if file is not None}
 
-    def _differing(self, marks: Mapping[str, Mark], snapshot: Snapshot) -> list[str]:
-        """Return the names whose marks are not those of the snapshot."""
-        known = snapshot.marks
-        return [name for name, mark in marks.items() if known.get(name) != mark]
+    def _at(self, name: str) -> Path:
+        """Return where a file of this name stands."""
+        return reachable(self.root / name)
 
     def _put(self, name: str, file: File) -> None:
         """Write a file anew, whatever stands in its place."""
-        path = self.root / name
+        path = self._at(name)
         removed(path, self.base.parent)
         path.write_bytes(file.content)
         os.utime(path, ns=(file.changed, file.changed))
@@ -160,6 +166,11 @@ class Workspace:
                 removed(Path(str(moved)), self.base.parent)
         untracked(self._tracked)
         self._tracked = tracked(self.base)
+
+
+def _differing(marks: Mapping[str, Mark], snapshot: Snapshot) -> list[str]:
+    """Return the names whose marks are not those of the snapshot."""
+    return [name for name, mark in marks.items() if snapshot.marks.get(name) != mark]
 
 
 def _topmost(names: Iterable[str]) -> Iterator[str]:
@@ -193,4 +204,6 @@ def _bounded(growths: Iterable[int]) -> None:
 def _usable(name: str) -> str:
     """Return a folder's name if it can serve on every system, else nothing."""
     ok = name.replace("_", "").replace("-", "").replace(" ", "").replace(".", "")
-    return name if ok.isalnum() and not name.startswith(".") else ""
+    is_device = name.partition(".")[0].rstrip().lower() in _DEVICES
+    has_edges = name.strip(" .") != name
+    return name if ok.isalnum() and not is_device and not has_edges else ""

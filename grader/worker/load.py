@@ -205,7 +205,7 @@ def _nothing(root: Path, entry: Sequence[str]) -> UnloadableError:
     """Return what was looked for, and what lies there instead."""
     names: list[Plain] = [
         f"{path.name}/" if path.is_dir() else path.name
-        for path in sorted(unwrapped(root).iterdir())
+        for path in sorted(unwrapped(root).iterdir(), key=lambda one: one.name)
         if not path.name.startswith(".")
     ]
     python: list[Plain] = [relative(str(file), root) for file in python_files(root)]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
+from grader.core.paths import told_from
 from grader.core.plain import Plain
 
 Fact = dict[str, Plain]
@@ -91,7 +91,7 @@ def _message(error: BaseException, root: Path) -> str:
     """Return an exception's message, the submission's own paths made relative."""
     text = told(error, 10 * LONGEST)
     for folder in (root, root.resolve()):
-        text = text.replace(f"{folder}{os.sep}", "").replace(str(folder), ".")
+        text = told_from(text, str(folder))
     return text[:LONGEST]
 
 

@@ -17,11 +17,12 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from grader.wire.frames import Header
-from grader.worker import copies, submission
+from grader.worker import submission
 from grader.worker.channel import Channel
 from grader.worker.greeting import greeting
 
 if sys.platform != "win32":
+    from grader.worker import copies
     from grader.worker.sockets import SocketStream
 
 assert sys.platform != "win32"  # noqa: S101 - tells mypy; Windows goes another way

@@ -16,9 +16,6 @@ OLDEST = (3, 10)
 FLASK_STACK = {"blinker", "flask", "jinja2", "werkzeug"}
 """What a worker finds in the student's environment, once the box is closed."""
 
-POSIX_ONLY = {"fcntl", "grp", "pwd", "resource", "termios"}
-"""Modules that Windows lacks."""
-
 NEWER_NAMES = {
     "asyncio.Runner",
     "asyncio.TaskGroup",
@@ -74,10 +71,6 @@ def test_the_untrusted_side_needs_the_standard_library_alone() -> None:
 
 def test_the_untrusted_side_is_python_3_10() -> None:
     assert [found for here in modules(*FOLDERS) for found in too_new(here)] == []
-
-
-def test_what_windows_lacks_is_imported_in_the_function_that_uses_it() -> None:
-    assert [found for here in modules("grader") for found in posix(here)] == []
 
 
 @pytest.mark.parametrize(
@@ -153,24 +146,6 @@ def test_older_names_are_no_finding() -> None:
     assert list(too_new(module(text))) == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param("import fcntl", id="bare"),
-        pytest.param("try:\n    import fcntl\nexcept ImportError:\n    1", id="tried"),
-        pytest.param("if posix:\n    from fcntl import flock", id="under a condition"),
-    ],
-)
-def test_an_import_that_windows_lacks_is_found(text: str) -> None:
-    (finding,) = posix(module(text))
-
-    assert "Windows lacks it" in finding
-
-
-def test_an_import_that_windows_lacks_may_stand_in_a_function() -> None:
-    assert list(posix(module("def f():\n    import fcntl, os"))) == []
-
-
 def foreign(here: Module) -> Iterator[str]:
     """Yield a finding for each import that a student's Python may not have."""
     for found in imports(here):
@@ -205,14 +180,3 @@ def _names(here: Module) -> set[tuple[int, str]]:
         if isinstance(node, ast.Name | ast.Attribute)
     }
     return imported | used
-
-
-def posix(here: Module) -> Iterator[str]:
-    """Yield a finding for each import that would stop the module on Windows."""
-    for found in imports(here):
-        is_safe = found.in_function or found.for_types
-        if found.library in POSIX_ONLY and not is_safe:
-            yield (
-                f"{here.path}:{found.line}: imports {found.name}: Windows lacks it; "
-                "import it in the function that uses it"
-            )

@@ -158,10 +158,30 @@ def test_what_loading_changed_is_part_of_the_snapshot(space: Workspace) -> None:
     assert contents(space) == {"data/notes.txt": b"two", "made.db": b"db"}
 
 
-def test_a_name_that_no_system_likes_is_replaced() -> None:
-    space = Workspace("a:b/c")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a:b/c",
+        ".hidden",
+        "ends in a dot.",
+        "ends in a space ",
+        "CON",
+        "nul.zip",
+        "com1 .x",
+    ],
+)
+def test_a_name_that_some_system_does_not_like_is_replaced(name: str) -> None:
+    space = Workspace(name)
 
     assert space.root.name == "submission"
+    space.close()
+
+
+@pytest.mark.parametrize("name", ["08 cookies", "作业-1", "console", "v1.2_final"])
+def test_a_name_that_every_system_likes_is_kept(name: str) -> None:
+    space = Workspace(name)
+
+    assert space.root.name == name
     space.close()
 
 

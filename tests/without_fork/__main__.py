@@ -9,6 +9,9 @@ from pathlib import Path
 
 from tests.without_fork.compared import ROOT, compared
 
+MOST, LONGEST = 20, 500
+"""Differences of one assignment that are shown, and characters of each."""
+
 
 def main(words: list[str]) -> int:
     """Compare the assignments named, or all; return the exit code."""
@@ -18,8 +21,8 @@ def main(words: list[str]) -> int:
         start = time.monotonic()
         with tempfile.TemporaryDirectory() as folder:
             differing = compared(Path(folder), [name])
-        for line in differing:
-            sys.stdout.write(f"{line}\n")
+        for line in differing[:MOST]:
+            sys.stdout.write(f"{line[:LONGEST]}\n")
         found = found or bool(differing)
         said = f"{len(differing)} differences" if differing else "the same results"
         sys.stdout.write(f"{name}: {said}, {time.monotonic() - start:.0f} s\n")
