@@ -121,7 +121,11 @@ class StepTaken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
-    """How one check went. `follows` names failed checks that explain this one."""
+    """How one check went. `follows` names failed checks that explain this one.
+
+    `same_crash_as` is a check that failed by the same exception at the same line, and
+    that tells it.
+    """
 
     id: str
     title: str
@@ -133,6 +137,7 @@ class CheckResult:
     bonus: bool = False
     mismatches: tuple[Finding, ...] = ()
     follows: tuple[str, ...] = ()
+    same_crash_as: str = ""
     steps: tuple[StepTaken, ...] = ()
     repeat: tuple[str, ...] = ()
 

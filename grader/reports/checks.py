@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
+from grader.core.crash import Crash, crash_of
 from grader.core.result import CheckResult, Finding
 from grader.core.said import say
-from grader.reports.findings import Crash, crash
 from grader.reports.look import Look
 from grader.reports.rows import BLANK, Row, plain
-from grader.reports.steps import Evidence, case_rows, is_at_fault
+from grader.reports.steps import Evidence, case_rows
 from grader.reports.words import WORDS, share
 
 MOST_CASES = 3
@@ -32,12 +32,10 @@ class Layout:
     has_lines: bool
 
     @classmethod
-    def of(
-        cls, checks: Sequence[CheckResult], first: Mapping[Crash, str], look: Look
-    ) -> Layout:
+    def of(cls, checks: Sequence[CheckResult], look: Look) -> Layout:
         """Return the layout for these checks."""
         told = [one for one in checks if one.verdict != "passed"]
-        at_length = sum(not _told(check, first) for check in told)
+        at_length = sum(not _told(check) for check in told)
         return cls(
             has_lines=look.verbose or at_length == 1,
             word=max(
@@ -53,18 +51,10 @@ def is_open(check: CheckResult) -> bool:
     return check.visibility == "visible"
 
 
-def crashes(checks: Sequence[CheckResult]) -> Mapping[Crash, str]:
-    """Return each exception that failed a check, with the id of the first check."""
-    found = ((_crash(check), check.id) for check in reversed(checks))
-    return {one: name for one, name in found if one is not None}
-
-
-def check_rows(
-    check: CheckResult, layout: Layout, first: Mapping[Crash, str], look: Look
-) -> Iterator[Row]:
+def check_rows(check: CheckResult, layout: Layout, look: Look) -> Iterator[Row]:
     """Yield a check's line, and below it what is to be known of it."""
     yield _line(check, layout, look)
-    told = "" if check.verdict == "passed" else _told(check, first)
+    told = "" if check.verdict == "passed" else _told(check)
     if told:
         yield plain(told, indent=4)
     if check.detail == "none":
@@ -76,13 +66,13 @@ def check_rows(
         yield BLANK
 
 
-def _told(check: CheckResult, first: Mapping[Crash, str]) -> str:
+def _told(check: CheckResult) -> str:
     """Return the line that can stand for a failed check's evidence; empty if none."""
     if check.detail == "none":
         return say("its details are not shown")
     if check.follows:
         return say("follows from {follows}", follows=", ".join(check.follows))
-    return _told_before(check, first)
+    return _told_before(check)
 
 
 def _line(check: CheckResult, layout: Layout, look: Look) -> Row:
@@ -141,11 +131,11 @@ def _by_hand(check: CheckResult) -> Iterator[Row]:
 
 def _alike(check: CheckResult, labels: Sequence[str]) -> list[list[str]]:
     """Return the labels, those together whose cases failed in the same way."""
-    groups: dict[tuple[Finding, ...], list[str]] = {}
+    groups: dict[Crash | tuple[Finding, ...], list[str]] = {}
     for label in labels:
         found = (one for one in check.mismatches if one.case == label)
         way = tuple(replace(one, case="", cause="", hint="") for one in found)
-        groups.setdefault(way, []).append(label)
+        groups.setdefault(crash_of(check, label) or way, []).append(label)
     return list(groups.values())
 
 
@@ -159,22 +149,16 @@ def _labels(check: CheckResult, *, is_whole: bool) -> list[str]:
     return ordered + [label for label in failed if label not in taken]
 
 
-def _told_before(check: CheckResult, first: Mapping[Crash, str]) -> str:
-    """Say where this check's exception was told already; empty if it was not."""
-    known = _crash(check)
-    if known is None or first[known] == check.id:
+def _told_before(check: CheckResult) -> str:
+    """Say where this check's exception is told; empty if it is here."""
+    known = crash_of(check)
+    if known is None or not check.same_crash_as:
         return ""
     name, file, line = known
     return say(
         "same crash as in {first}: {name} in {file}:{line}",
-        first=first[known],
+        first=check.same_crash_as,
         name=name,
         file=file,
         line=line,
     )
-
-
-def _crash(check: CheckResult) -> Crash | None:
-    """Return the exception that failed the check, if it is known where it arose."""
-    raised = (crash(step) for step in check.steps if is_at_fault(check, step))
-    return next((found for found in raised if found), None)

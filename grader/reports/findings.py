@@ -16,22 +16,6 @@ MOST_FINDINGS = 5
 _TELLING = 100
 """Characters of an exception's message by which it is known again."""
 
-Crash = tuple[str, str, int]
-"""An exception's type, file and line: two that agree in these are one mistake."""
-
-
-def crash(step: StepTaken) -> Crash | None:
-    """Return the exception of a step, if it is known where it arose.
-
-    One that Flask raised over what a view returned arose in the view.
-    """
-    raised, view = step.exception, step.view
-    if raised and raised.line:
-        return raised.type, raised.file, raised.line
-    if raised and view and view.line:
-        return raised.type, view.file, view.line
-    return None
-
 
 def finding_rows(
     findings: Sequence[Finding], taken: Sequence[StepTaken], check: CheckResult

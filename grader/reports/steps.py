@@ -49,12 +49,6 @@ class Evidence:
         return [step for step in steps if step.step <= last]
 
 
-def is_at_fault(check: CheckResult, step: StepTaken) -> bool:
-    """Return whether a mismatch of the check was found at this step."""
-    found = {(finding.case, finding.step) for finding in check.mismatches}
-    return (step.case, step.step) in found
-
-
 def case_rows(evidence: Evidence) -> Iterator[Row]:
     """Yield the steps of a case, and under each what was wrong with it."""
     if evidence.case:

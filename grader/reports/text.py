@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from grader.core.result import CheckResult, Remark, Result
 from grader.core.said import many, say
-from grader.reports.checks import Layout, check_rows, crashes, is_open
+from grader.reports.checks import Layout, check_rows, is_open
 from grader.reports.look import Look
 from grader.reports.message import message_rows
 from grader.reports.rows import BLANK, Row, drawn, plain, spaced
@@ -70,10 +70,9 @@ def _head(result: Result) -> Iterator[Row]:
 def check_list(checks: Sequence[CheckResult], look: Look) -> Iterator[Row]:
     """Yield the checks that may be shown in file order, then a line for the others."""
     shown = [check for check in checks if is_open(check)]
-    first = crashes(shown)
-    layout = Layout.of(shown, first, look)
+    layout = Layout.of(shown, look)
     for check in shown:
-        yield from check_rows(check, layout, first, look)
+        yield from check_rows(check, layout, look)
     closed = [check.points for check in checks if not is_open(check)]
     if closed:
         earned = sum(points.earned.value for points in closed)

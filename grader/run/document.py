@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from grader import __version__
 from grader.core.assignment import Assignment
+from grader.core.crash import told_once
 from grader.core.observed import Loaded, NotLoaded, Stack
 from grader.core.result import (
     SCHEMA,
@@ -53,7 +54,7 @@ def scored(about: About, loaded: Loaded, outcomes: Sequence[Outcome]) -> Result:
     results = tuple(check_result(about, outcome, tallies) for outcome in outcomes)
     return replace(
         _frame(about, total(tallies)),
-        checks=results,
+        checks=told_once(results),
         remarks=(*about.remarks, *remarks(loaded)),
         flags=tuple(
             f"{outcome.check.id}: {flag}"

@@ -192,6 +192,23 @@ def test_a_crash_is_told_once() -> None:
     assert "    same crash as in a: KeyError in app.py:7\n" in shown
 
 
+def test_cases_that_fail_by_one_exception_are_told_once_whatever_it_says() -> None:
+    found = tuple(
+        replace(finding("exception", case=case), actual=f"500: KeyError: '{case}'")
+        for case in "xyz"
+    )
+    steps = tuple(
+        replace(step(), case=case, exception=replace(CRASH, message=f"'{case}'"))
+        for case in "xyz"
+    )
+    check_of_cases = replace(check("a", "failed"), mismatches=found, steps=steps)
+
+    shown = told(result(check_of_cases))
+
+    assert shown.count("KeyError") == 1
+    assert "    the same for y, z\n" in shown
+
+
 def test_the_same_exception_elsewhere_is_another_crash() -> None:
     shown = told(result(crashed("a", 7), crashed("b", 8)))
 
