@@ -10,15 +10,16 @@ from grader import Exchange, Expectation, Mismatch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MayCrash(Expectation):
-    """Whether the app crashes in this step is for another check to tell.
+class MayFail(Expectation):
+    """Whether the app crashes here, or answers with an error, other checks tell.
 
-    In a spec: `may_crash: true`. All checks open the form and send a file on their way,
-    and a crash there shall not cost all of them.
+    In a spec: `may_fail: true`, with a `status` beside it where that is not all the
+    same. Nearly all checks open the form and send a file on their way, and a failure
+    there shall not cost all of them.
     """
 
     bare: ClassVar[str] = "wanted"
-    covers: ClassVar[frozenset[str]] = frozenset({"exception"})
+    covers: ClassVar[frozenset[str]] = frozenset({"exception", "status"})
 
     wanted: bool = True
 

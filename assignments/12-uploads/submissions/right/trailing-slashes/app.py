@@ -19,7 +19,7 @@ def upload():
     return render_template("upload.html")
 
 
-@app.route("/uploader", methods=["POST"])
+@app.route("/uploader/", methods=["POST"])
 def uploader():
     文件 = request.files["file"]
     if not 文件.filename:
