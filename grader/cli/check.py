@@ -24,6 +24,7 @@ from grader.cli.options import (
 from grader.cli.order import Order
 from grader.cli.outputs import Output, awaited, outputs, publish
 from grader.cli.pythons import picked
+from grader.cli.serve import served
 from grader.cli.task import task
 from grader.cli.watch import Show, watched
 from grader.core.result import Result
@@ -69,6 +70,12 @@ from grader.core.said import msgid, say
     help=msgid("Exit with 0 from this share of the points on, such as 60%."),
 )
 @click.option(
+    "--serve",
+    metavar="ID",
+    shell_complete=check_ids,
+    help=msgid("Serve the app for a browser, as this check has it when it fails."),
+)
+@click.option(
     "--watch",
     is_flag=True,
     help=msgid("Grade again whenever a file is saved, and say what changed."),
@@ -93,6 +100,7 @@ def check(
     asked: tuple[Output, ...],
     pass_at: Fraction | None,
     watch: bool,
+    serve: str | None,
     python: str | None,
     named: Path | None,
     language: str,
@@ -110,6 +118,8 @@ def check(
     order = Order(
         task=meant, ran_by=ran_by, only=only, language=language, shuffle=shuffle
     )
+    if serve is not None:
+        return served(order, serve)
     again = _command(ctx, submission, assignment, named, python)
     show = partial(publish, asked=asked, color=color, verbose=verbose, again=again)
     awaited(asked)

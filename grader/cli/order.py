@@ -10,7 +10,7 @@ from grader.cli.progress import Bar
 from grader.cli.pythons import Picked
 from grader.cli.task import Task
 from grader.core.result import Result
-from grader.run import graded
+from grader.run import Grading, graded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,16 +26,22 @@ class Order:
     language: str = "en"
     shuffle: int | None = None
 
+    def grading(self, only: tuple[str, ...]) -> Grading:
+        """Return how to grade these checks, all when there are none.
+
+        Raise `UsageError` or `SpecError` when they cannot be done.
+        """
+        ids = wanted(only, self.task.assignment)
+        grading = self.task.grading(self.ran_by, only=ids, language=self.language)
+        return replace(grading, shuffle=self.shuffle)
+
     def graded(self) -> Result:
         """Grade the submission as it is now, and show how far it is if it takes long.
 
         Raise `UsageError` or `SpecError` when the checks cannot be done.
         """
-        task = self.task
-        ids = wanted(self.only, task.assignment)
-        grading = task.grading(self.ran_by, only=ids, language=self.language)
-        due = replace(grading, shuffle=self.shuffle)
-        with Bar(len(ids), task.assignment.name, sys.stderr) as bar:
+        task, due = self.task, self.grading(self.only)
+        with Bar(len(due.only), task.assignment.name, sys.stderr) as bar:
             return graded(task.assignment, task.folder, due, lambda _: bar.advance())
 
     def renewed(self) -> Order:

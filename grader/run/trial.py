@@ -78,14 +78,14 @@ class Trial:
         return self._started.site
 
     @property
+    def process(self) -> Process:
+        """Return the app's process."""
+        return self._started.process
+
+    @property
     def outside(self) -> tuple[OutsideCall, ...]:
         """Return what the app asked the world outside for while it was loaded."""
         return self._started.loaded.outside
-
-    @property
-    def junk(self) -> int:
-        """Return how many bytes the app wrote beside its answers, once it is dead."""
-        return self._started.process.junk
 
     def ready(self, step: Step) -> Step:
         """Return the step with the values that are known by now."""

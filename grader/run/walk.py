@@ -37,7 +37,7 @@ def walked(
     try:
         with opened(check, case, app, loaded) as trial:
             outcome = _Walk(check, case, trial, recall).outcome()
-        return _flagged(outcome, trial.junk)
+        return _flagged(outcome, trial.process.junk)
     except NotUp as failed:
         why = finding(blocked.mismatch(failed.loaded), case)
         return CaseOutcome(verdict=Verdict.CRASHED, findings=(why,))

@@ -49,6 +49,11 @@ class Jar:
         """Return the cookies in the order in which they came."""
         return tuple(kept.baked.cookie for kept in self._kept.values())
 
+    @property
+    def baked(self) -> tuple[Baked, ...]:
+        """Return the cookies with their values as they are sent."""
+        return tuple(kept.baked for kept in self._kept.values())
+
     def keep(self, all_baked: Iterable[Baked], path: str) -> None:
         """Take what the answer to a request for `path` (encoded, mounted) has set."""
         asked = _asked(path)

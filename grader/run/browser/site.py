@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from grader.core.exchange import Exchange
 from grader.core.http import Request
 from grader.core.step import Ask, Click, Submit
 from grader.run.browser.answers import Answers
 from grader.run.browser.connection import Connection
+from grader.run.browser.cookies import Baked
 from grader.run.browser.form import filled, plain
 from grader.run.browser.link import clicked
 from grader.run.browser.log import Log, Sent
 from grader.run.browser.manner import Manner, Served
 from grader.run.browser.visitor import Visitor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """What a visitor has left: the cookies in the browser, and the current page."""
+
+    name: str
+    cookies: tuple[Baked, ...] = ()
+    page: Exchange | None = None
 
 
 class Site:
@@ -50,6 +61,13 @@ class Site:
     def dropped(self) -> tuple[tuple[str, str], ...]:
         """Return the cookies that were over after the last `later`: whose, which."""
         return self._dropped
+
+    def left(self) -> tuple[Left, ...]:
+        """Return what each visitor has left, in the order in which they came."""
+        return tuple(
+            Left(name=name, cookies=visitor.jar.baked, page=visitor.page)
+            for name, visitor in self._visitors.items()
+        )
 
     @property
     def last(self) -> Request | None:
