@@ -25,7 +25,7 @@ def with_hidden(ask: Ask, path: str, pages: Iterable[Exchange]) -> Ask:
     if ask.method != "POST" or ask.json is not None or ask.raw is not None:
         return ask
     given = {*(name for name, _ in ask.form or ()), *(file.field for file in ask.files)}
-    form = _likeliest(_posting(path, pages), given)
+    form = _likeliest(_posting(path, pages), given, ask.form or ())
     added = tuple(pair for pair in _hidden(form) if pair[0] not in given)
     return replace(ask, form=(*added, *(ask.form or ()))) if added else ask
 
@@ -46,11 +46,21 @@ def _posts(form: Form, path: str, exchange: Exchange) -> bool:
     return form.method == "post" and there.mounted and same_path(there.path, path)
 
 
-def _likeliest(pages: Iterator[list[Form]], given: set[str]) -> Form | None:
-    """Return the newest page's first form with all these fields, else its first."""
+def _likeliest(
+    pages: Iterator[list[Form]], given: set[str], values: Pairs
+) -> Form | None:
+    """Return the newest page's first form with all these fields, else its first.
+
+    Of several, as in the rows of a table, the one that holds most of these values.
+    """
     forms = next(pages, [])
-    full = (form for form in forms if given <= {field.name for field in form.fields})
-    return next(full, forms[0] if forms else None)
+    full = [form for form in forms if given <= {field.name for field in form.fields}]
+
+    def agreeing(form: Form) -> int:
+        held = {(field.name, field.value) for field in form.fields}
+        return sum(pair in held for pair in values)
+
+    return max(full or forms[:1], key=agreeing, default=None)
 
 
 def _hidden(form: Form | None) -> Pairs:

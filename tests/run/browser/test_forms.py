@@ -437,6 +437,15 @@ def test_a_page_of_another_visitor_does_not_help() -> None:
             id="the form with the field",
         ),
         pytest.param(
+            "<form method=post action=/sent><input type=hidden name=a value=x>"
+            "<input type=hidden name=t value=1><input name=c></form>"
+            "<form method=post action=/sent><input type=hidden name=a value=b>"
+            "<input type=hidden name=t value=2><input name=c></form>",
+            post("/sent", a="b", c="d"),
+            "POST /sent t=2 a=b c=d",
+            id="the form of the row that is meant",
+        ),
+        pytest.param(
             "<form method=post action=/sent><input type=hidden name=t value=1 disabled>"
             "<input type=hidden value=2></form>",
             post("/sent"),
