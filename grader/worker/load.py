@@ -27,7 +27,7 @@ from grader.worker.shadows import STACK, shadows, step_aside
 from grader.worker.sources import python_files
 from grader.worker.ties import ties
 from grader.worker.unloadable import UnloadableError
-from grader.worker.warm import warmed
+from grader.worker.warm import released, warmed
 from grader.worker.wrapped import flask_inside
 
 if TYPE_CHECKING:
@@ -149,6 +149,7 @@ class _Loading:
         step_aside(self._root, candidate.folder)
         label, app = self._app(candidate)
         flask = cast("Flask", flask_inside(app))  # the finder has seen it
+        released(flask)
         told: Fact = {
             **facts.loaded(flask),
             "entry": f"{self._name(candidate.file)}: {label}",

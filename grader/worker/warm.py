@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,19 @@ def warmed(app: Flask) -> None:
     for name in environment.list_templates()[:MOST]:
         _compiled(environment, name)
     gc.freeze()
+
+
+def released(app: Flask) -> None:
+    """Close the connections that Flask-SQLAlchemy keeps open for later, and nobody uses.
+
+    A file that is held open cannot be shared with a fork. They are opened anew when
+    they are wanted. A database in memory lives as long as its connection, and stays.
+    """
+    extension = app.extensions.get("sqlalchemy")
+    known = getattr(extension, "_app_engines", {})  # `engines` wants an app context
+    for engine in dict(known.get(app, {})).values():
+        if os.path.isabs(engine.url.database or ""):
+            engine.dispose()
 
 
 def _compiled(environment: Environment, name: str) -> None:

@@ -605,3 +605,38 @@ def test_a_large_file_that_was_handed_in_may_be_written_to(
     )
 
     assert ask(app, "/").response.body == b"x"
+
+
+SQLALCHEMY = """
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+app = Flask(__name__)
+app.config["SQLALCHEMY_DATABASE_URI"] = "{uri}"
+db = SQLAlchemy(app)
+
+class Note(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+
+with app.app_context():
+    db.create_all()
+    db.session.add(Note())
+    db.session.commit()
+
+@app.get("/")
+def count():
+    db.session.add(Note())
+    db.session.commit()
+    return str(Note.query.count())
+"""
+
+
+@pytest.mark.parametrize("uri", ["sqlite:///notes.db", "sqlite:///:memory:"])
+def test_an_app_with_flask_sqlalchemy_can_be_forked(apps: Apps, uri: str) -> None:
+    app = apps.open(SQLALCHEMY.format(uri=uri))
+
+    bodies = [ask(app, "/").response.body for _ in range(2)]
+
+    loaded = app.loaded(Setting(), LIMITS)
+    assert isinstance(loaded, Loaded)
+    assert loaded.forkable
+    assert bodies == [b"2"] * 2
