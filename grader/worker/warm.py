@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def warmed(app: Flask) -> None:
 
 
 def released(app: Flask) -> None:
-    """Close the connections that Flask-SQLAlchemy keeps open for later, and nobody uses.
+    """Close the connections that Flask-SQLAlchemy keeps open for later.
 
     A file that is held open cannot be shared with a fork. They are opened anew when
     they are wanted. A database in memory lives as long as its connection, and stays.
@@ -37,7 +37,7 @@ def released(app: Flask) -> None:
     extension = app.extensions.get("sqlalchemy")
     known = getattr(extension, "_app_engines", {})  # `engines` wants an app context
     for engine in dict(known.get(app, {})).values():
-        if os.path.isabs(engine.url.database or ""):
+        if Path(engine.url.database or "").is_absolute():
             engine.dispose()
 
 
