@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import os
 import stat
 from pathlib import Path
@@ -33,17 +33,28 @@ def looked(root: Path) -> tuple[frozenset[str], dict[str, Mark]]:
         for entry in _entries(folder):
             if entry.path in skipped:
                 continue
-            with contextlib.suppress(FileNotFoundError):
-                # What `scandir` knows of a file may be old, on Windows.
-                facts = Path(entry.path).lstat()
-                name = prefix + entry.name
-                if not has_folder(facts):
-                    marks[name] = _mark(facts)
-                    continue
-                folders.add(name)
-                if prefix.count("/") < DEEPEST:
-                    waiting.append((Path(entry.path), f"{name}/"))
+            facts = _facts(entry)
+            name = prefix + entry.name
+            if facts is None:
+                continue
+            if not has_folder(facts):
+                marks[name] = _mark(facts)
+                continue
+            folders.add(name)
+            if prefix.count("/") < DEEPEST:
+                waiting.append((Path(entry.path), f"{name}/"))
     return frozenset(folders), marks
+
+
+def _facts(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """Return what is known of a file; None when it is gone, or no path reaches it."""
+    try:
+        # What `scandir` knows of a file may be old, on Windows.
+        return Path(entry.path).lstat()
+    except OSError as error:
+        if error.errno in {errno.ENOENT, errno.ENAMETOOLONG}:
+            return None
+        raise
 
 
 def _mark(facts: os.stat_result) -> Mark:
