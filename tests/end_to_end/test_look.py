@@ -50,3 +50,14 @@ def test_a_look_that_fails_changes_no_verdict(
         ["text", "html p"],
     )
     assert [each.cause for each in check.mismatches] == ["", ""]
+
+
+def test_an_app_with_a_module_of_our_name_is_looked_at_or_not(
+    starter: Starter, tmp_path: Path
+) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "grader.py").write_text("MARK = 'A'\n", encoding="utf-8")
+
+    check = one(starter, tmp_path, f"from grader import MARK\n{APP}", STEPS)
+
+    assert check.verdict == "failed"

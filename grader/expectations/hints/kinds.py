@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from grader.core.said import msgid
+from grader.expectations.hints.forms import FORM
 from grader.expectations.hints.hint import Hint
 from grader.expectations.hints.state import BLANKS, STATE
 
@@ -15,13 +16,31 @@ _FLASHES = msgid(
     "get_flashed_messages() in the page's template, or in the layout that it extends, "
     "gives the messages to show."
 )
+_LIMIT = msgid(
+    "Flask refuses by itself what is longer than app.config['MAX_CONTENT_LENGTH'] "
+    "bytes."
+)
 _STATIC = msgid(
     "url_for('static', filename=...) builds the address of a file in the folder "
     "static/, wherever the app lives."
 )
+_TYPED = msgid(
+    "What a visitor types is text, not HTML. A template escapes it by itself, without "
+    "the filter safe; in Python, markupsafe.escape does."
+)
 _URL_FOR = msgid(
     "url_for builds an address that is right wherever the app lives; one that was "
     "typed is right in one place alone."
+)
+
+_ASSETS = (
+    Hint(cause=msgid("{asset_at} has the typed address {asset}."), hint=_STATIC),
+    Hint(hint=_STATIC),
+)
+
+_LINKS = (
+    Hint(cause=msgid("{link_at} has the typed address {link}."), hint=_URL_FOR),
+    Hint(hint=_URL_FOR),
 )
 
 _DROPPED = Hint(
@@ -67,12 +86,11 @@ KINDS: Mapping[str, tuple[Hint, ...]] = {
         ),
     ),
     "escaped": (
+        Hint(cause=msgid("{safe_at} switches escaping off."), hint=_TYPED),
         Hint(
-            hint=msgid(
-                "What a visitor types is text, not HTML. A template escapes it by "
-                "itself, without the filter safe; in Python, markupsafe.escape does."
-            )
+            cause=msgid("{handmade_at} puts a value into HTML by itself."), hint=_TYPED
         ),
+        Hint(hint=_TYPED),
     ),
     "flash": (
         Hint(
@@ -103,42 +121,13 @@ KINDS: Mapping[str, tuple[Hint, ...]] = {
             )
         ),
     ),
-    "form": (
-        Hint(
-            message="^form enctype",
-            hint=msgid(
-                "A form sends the name of a file alone, unless it has "
-                'enctype="multipart/form-data".'
-            ),
-        ),
-        Hint(
-            message="^form method",
-            hint=msgid(
-                "A form without method sends by GET: its fields end up in the URL."
-            ),
-        ),
-        Hint(
-            message="^form action",
-            hint=msgid(
-                "A form is sent to its action; without one, to the page's own URL."
-            ),
-        ),
-        Hint(
-            message="^form$",
-            needs=("unnamed",),
-            hint=msgid(
-                "A browser sends what has a name, by that name; an id is for labels, "
-                "styles and scripts."
-            ),
-        ),
-        *BLANKS,
-    ),
+    "form": FORM,
     "html": _PAGE,
-    "image": (Hint(hint=_STATIC),),
+    "image": _ASSETS,
     "json": _PAGE,
     "landed": _PAGE,
-    "link": (*BLANKS, Hint(hint=_URL_FOR)),
-    "links_inside_mount": (Hint(hint=_URL_FOR),),
+    "link": (*BLANKS, *_LINKS),
+    "links_inside_mount": _LINKS,
     "own_page": (
         Hint(
             hint=msgid(
@@ -167,7 +156,7 @@ KINDS: Mapping[str, tuple[Hint, ...]] = {
         ),
         *STATE,
     ),
-    "script": (Hint(hint=_STATIC),),
+    "script": _ASSETS,
     "session": STATE,
     "status": (
         Hint(
@@ -180,10 +169,13 @@ KINDS: Mapping[str, tuple[Hint, ...]] = {
         ),
         Hint(
             message=r"^status .*\b413\b",
-            hint=msgid(
-                "Flask refuses by itself what is longer than "
-                "app.config['MAX_CONTENT_LENGTH'] bytes."
-            ),
+            needs=("no_limit",),
+            cause=msgid("The app sets no MAX_CONTENT_LENGTH."),
+            hint=_LIMIT,
+        ),
+        Hint(
+            message=r"^status .*\b413\b",
+            hint=_LIMIT,
         ),
         Hint(
             message=r"^status .*\b(401|403)\b",
@@ -208,7 +200,7 @@ KINDS: Mapping[str, tuple[Hint, ...]] = {
         ),
         *STATE,
     ),
-    "stylesheet": (Hint(hint=_STATIC),),
+    "stylesheet": _ASSETS,
     "template": (
         _DROPPED,
         Hint(

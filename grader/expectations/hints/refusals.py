@@ -9,6 +9,7 @@ _BAGS = msgid(
     "What a form sends by POST is in request.form, what stands behind the ? of an "
     "address in request.args, and files are in request.files."
 )
+_ENCTYPE = msgid('A form that sends files needs enctype="multipart/form-data".')
 _INDEX = msgid(
     "Two names must agree: the one in the view and name=... of the input. "
     "request.form[...] answers 400 for a name that was not sent; request.form.get(...) "
@@ -26,10 +27,19 @@ _BAD_REQUEST = (
         what="400",
         needs=("file_as_text",),
         cause=msgid(
+            "The form at {form_at} sends the file's name alone, as a text; "
+            "{trouble_at} asks request.files for {key}."
+        ),
+        hint=_ENCTYPE,
+    ),
+    Hint(
+        what="400",
+        needs=("file_as_text",),
+        cause=msgid(
             "{trouble_at} asks request.files for {key}; the form sent the file's name "
             "alone, as a text."
         ),
-        hint=msgid('A form that sends files needs enctype="multipart/form-data".'),
+        hint=_ENCTYPE,
     ),
     Hint(
         what="400",

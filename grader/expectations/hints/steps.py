@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from grader.core.said import msgid
+from grader.expectations.hints.forms import SUBMIT
 from grader.expectations.hints.hint import Hint
 
-_NAME = msgid(
-    "A browser sends what has a name, by that name; an id is for labels, styles and "
-    "scripts."
+_FILENAME = msgid(
+    "The name of a file is the visitor's choice, and may lead out of the folder: "
+    "../app.py. secure_filename makes a safe one of it."
 )
 
 STEPS: Mapping[str, tuple[Hint, ...]] = {
@@ -31,14 +32,13 @@ STEPS: Mapping[str, tuple[Hint, ...]] = {
             )
         ),
     ),
-    "submit": (Hint(needs=("unnamed",), hint=_NAME),),
+    "submit": SUBMIT,
     "writes_only": (
         Hint(
-            hint=msgid(
-                "The name of a file is the visitor's choice, and may lead out of the "
-                "folder: ../app.py. secure_filename makes a safe one of it."
-            )
+            cause=msgid("{unsafe_at} takes the file's name as it came."),
+            hint=_FILENAME,
         ),
+        Hint(hint=_FILENAME),
     ),
 }
 """Kind of step, or of a check's own look -> rows."""

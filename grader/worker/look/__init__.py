@@ -13,11 +13,13 @@ from grader.worker.look.cookies import lost_cookies
 from grader.worker.look.flashes import flashes_shown
 from grader.worker.look.glance import Fact, Glance, glance
 from grader.worker.look.guards import guards_above
+from grader.worker.look.handmade import handmade
 from grader.worker.look.keys import drawn_keys
+from grader.worker.look.markup import marked
 from grader.worker.look.missing import missing_template
-from grader.worker.look.reads import reads, unsaved
+from grader.worker.look.reads import reads, unsafe_names, unsaved
 from grader.worker.look.returns import dropped, returns
-from grader.worker.look.routes import near_rules, taken
+from grader.worker.look.routes import limits, near_rules, taken
 from grader.worker.look.state import in_place, shared
 from grader.worker.look.tables import tables
 from grader.worker.look.values import blanks
@@ -29,8 +31,11 @@ LOOKS: tuple[Callable[[Glance], Iterator[Fact]], ...] = (
     dropped,
     flashes_shown,
     guards_above,
+    handmade,
     in_place,
+    limits,
     lost_cookies,
+    marked,
     missing_template,
     near_rules,
     reads,
@@ -38,6 +43,7 @@ LOOKS: tuple[Callable[[Glance], Iterator[Fact]], ...] = (
     shared,
     tables,
     taken,
+    unsafe_names,
     unsaved,
 )
 """What is looked for. Each yields facts by name; the first of a name counts."""

@@ -43,6 +43,18 @@ def unsaved(glance: Glance) -> Iterator[Fact]:
             yield "unsaved_at", view.at(files[0][3])
 
 
+def unsafe_names(glance: Glance) -> Iterator[Fact]:
+    """Yield where a view uses a file's name as it came: `unsafe_at`."""
+    for view in glance.all_views:
+        nodes = list(own(view.function))
+        calls = (dotted(one.func) for one in nodes if isinstance(one, ast.Call))
+        if any(name.endswith("secure_filename") for name in calls):
+            continue
+        for node in nodes:
+            if isinstance(node, ast.Attribute) and node.attr == "filename":
+                yield "unsafe_at", view.at(node)
+
+
 def _reads(view: View) -> Iterator[tuple[str, str, str, ast.expr]]:
     """Yield the bag, the name, the code and its place of each read."""
     for node in own(view.function):

@@ -44,6 +44,12 @@ def near_rules(glance: Glance) -> Iterator[Fact]:
         yield from _named(glance, "near_rule", near)
 
 
+def limits(glance: Glance) -> Iterator[Fact]:
+    """Yield that the app has no limit for the size of a request: `no_limit`."""
+    if glance.flask.config.get("MAX_CONTENT_LENGTH") is None:
+        yield "no_limit", "yes"
+
+
 def taken(glance: Glance) -> Iterator[Fact]:
     """Yield the names that a view takes: `takes`."""
     for view in glance.views:

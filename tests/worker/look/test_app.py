@@ -10,8 +10,9 @@ from jinja2 import DictLoader
 
 from grader.worker.look.flashes import flashes_shown
 from grader.worker.look.keys import drawn_keys
+from grader.worker.look.markup import marked
 from grader.worker.look.missing import missing_template
-from grader.worker.look.routes import near_rules
+from grader.worker.look.routes import limits, near_rules
 from grader.worker.look.values import blanks
 from tests.worker.look.views import first, glance
 
@@ -232,6 +233,80 @@ def test_where_messages_are_shown_is_seen(
     told = flashes_shown(glance(app=app, root=tmp_path, rendered=("a.html",)))
 
     assert first(told) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "\n<form\n method=post><input type=file name=a></form>",
+            {"form_at": "templates/a.html:2"},
+            id="no enctype",
+        ),
+        pytest.param(
+            '<form enctype="multipart/form-data"><input type="file" name="a"></form>',
+            {},
+            id="an enctype",
+        ),
+        pytest.param("<form><input name=a>", {}, id="no file"),
+        pytest.param(
+            '<p>\n<input id="a" data-name="b">',
+            {"unnamed_at": "templates/a.html:2"},
+            id="no name",
+        ),
+        pytest.param(
+            "<textarea>", {"unnamed_at": "templates/a.html:1"}, id="a nameless text"
+        ),
+        pytest.param(
+            '<input type="submit"><select name="a"><input name = b>', {}, id="names"
+        ),
+        pytest.param(
+            '<link rel="stylesheet" href="/a.css">',
+            {"asset": "/a.css", "asset_at": "templates/a.html:1"},
+            id="a typed style sheet",
+        ),
+        pytest.param(
+            "<script src=\"{{ url_for('static', filename='a.js') }}\"></script>"
+            '<img src="https://example.org/a.png">',
+            {},
+            id="a built address, and one elsewhere",
+        ),
+        pytest.param(
+            '<a href="/about">',
+            {"link": "/about", "link_at": "templates/a.html:1"},
+            id="a typed link",
+        ),
+        pytest.param(
+            '<form action="/send">',
+            {"link": "/send", "link_at": "templates/a.html:1"},
+            id="a typed action",
+        ),
+        pytest.param(
+            "{{ a|safe }}", {"safe_at": "templates/a.html:1"}, id="the filter safe"
+        ),
+        pytest.param(
+            "{% autoescape false %}",
+            {"safe_at": "templates/a.html:1"},
+            id="autoescape off",
+        ),
+    ],
+)
+def test_what_a_template_has_as_text_is_seen(
+    text: str, facts: dict[str, object], tmp_path: Path
+) -> None:
+    app = app_in(tmp_path, templates__a_html=text)
+
+    told = marked(glance(app=app, root=tmp_path, rendered=("gone.html",)))
+
+    assert first(told) == facts
+
+
+def test_a_limit_for_requests_is_seen() -> None:
+    app = Flask("app")
+
+    assert first(limits(glance(app=app))) == {"no_limit": "yes"}
+    app.config["MAX_CONTENT_LENGTH"] = 1024
+    assert first(limits(glance(app=app))) == {}
 
 
 def test_a_key_that_is_drawn_is_seen(tmp_path: Path) -> None:

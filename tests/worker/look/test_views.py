@@ -9,7 +9,8 @@ import pytest
 from grader.worker.look.cookies import lost_cookies
 from grader.worker.look.glance import Fact, Glance
 from grader.worker.look.guards import guards_above
-from grader.worker.look.reads import reads, unsaved
+from grader.worker.look.handmade import handmade
+from grader.worker.look.reads import reads, unsafe_names, unsaved
 from grader.worker.look.returns import dropped, returns
 from grader.worker.look.routes import taken
 from grader.worker.look.state import in_place, shared
@@ -159,6 +160,54 @@ def test_a_view_that_comes_to_its_end_is_seen(
             "def a():\n    request.files['b'].save('c')\n",
             NONE,
             id="a file that is saved",
+        ),
+        pytest.param(
+            unsafe_names,
+            "def a():\n    b = request.files['b']\n    b.save(b.filename)\n",
+            {"unsafe_at": "app.py:3"},
+            id="a name as it came",
+        ),
+        pytest.param(
+            unsafe_names,
+            "def a():\n    b.save(werkzeug.utils.secure_filename(b.filename))\n",
+            NONE,
+            id="a name made safe",
+        ),
+        pytest.param(
+            handmade,
+            "def a():\n    return f'<p>{b}'\n",
+            {"handmade_at": "app.py:2"},
+            id="HTML by f",
+        ),
+        pytest.param(
+            handmade,
+            "def a():\n    return '<p>' + b\n",
+            {"handmade_at": "app.py:2"},
+            id="HTML by +",
+        ),
+        pytest.param(
+            handmade,
+            "def a():\n    return '<p>{}'.format(b)\n",
+            {"handmade_at": "app.py:2"},
+            id="HTML by format",
+        ),
+        pytest.param(
+            handmade,
+            "def a():\n    return c + d + ('<' + e)\n",
+            {"handmade_at": "app.py:2"},
+            id="HTML among others",
+        ),
+        pytest.param(
+            handmade,
+            "def a():\n    return f'{b}' + c + d('<', e) + '<p>'.format()\n",
+            NONE,
+            id="no HTML with values",
+        ),
+        pytest.param(
+            handmade,
+            "def a():\n    return f'<p>{escape(b)}'\n",
+            NONE,
+            id="a value escaped",
         ),
         pytest.param(
             shared,
