@@ -82,7 +82,7 @@ def _of_function(call: OutsideCall, replaced: Sequence[Replaced]) -> tuple[str, 
         where=_where(call),
     )
     return cause, say(
-        "The assignment gives answers for {arguments}.", arguments=_some(known)
+        "The assignment gives answers for {arguments}.", arguments=some(known)
     )
 
 
@@ -132,23 +132,24 @@ def _of_network(call: OutsideCall, replaced: Sequence[Replaced]) -> tuple[str, s
         asked=call.asked,
         where=_where(call),
     )
-    answered = [
-        name
-        for one in replaced
-        for name in (
-            [f"{one.method} {one.url}".removeprefix("* ")]
-            if isinstance(one, SiteReplaced)
-            else one.names
-            if isinstance(one, CallReplaced)
-            else []
-        )
-    ]
+    answered = some(answers(replaced))
     if not answered:
         return cause, say("There is no network while the app is graded.")
     return cause, say(
         "There is no network while the app is graded. The assignment answers {what}.",
-        what=_some(answered),
+        what=answered,
     )
+
+
+def answers(replaced: Sequence[Replaced]) -> list[str]:
+    """Return what the assignment answers: functions, and requests to sites."""
+    found: list[str] = []
+    for one in replaced:
+        if isinstance(one, SiteReplaced):
+            found.append(f"{one.method} {one.url}".removeprefix("* "))
+        elif isinstance(one, CallReplaced):
+            found += one.names
+    return found
 
 
 def _is_server(call: OutsideCall) -> bool:
@@ -183,8 +184,8 @@ def _where(call: OutsideCall) -> str:
     return say(", at {place}", place=call.place) if call.place else ""
 
 
-def _some(words: Sequence[str]) -> str:
-    """Return the first few of these words, each once."""
+def some(words: Sequence[str]) -> str:
+    """Return the first few of these words as a list, each once."""
     unique = [cut(word) for word in dict.fromkeys(words)]
     more = [say("others")] if len(unique) > MOST else []
     return listed(unique[:MOST] + more, "and")

@@ -11,6 +11,7 @@ from grader.core.http import ORIGIN
 from grader.core.plain import Plain
 from grader.core.said import say
 from grader.run.byhand.manual import Manual, Serving
+from grader.run.outside import answers, some
 
 _FOUND = frozenset({"app.py", "wsgi.py"})
 """Files in which `flask run` finds the app by itself."""
@@ -41,6 +42,9 @@ def start(serving: Serving, manual: Manual) -> Iterator[str]:
         yield f"# {said} {json.dumps(setting_value, default=_plainer)}"
     for name, _ in setting.files:
         yield f"# {say('the assignment puts a file there: {name}', name=name)}"
+    answered = some(answers(setting.replaced))
+    if answered:
+        yield f"# {say('the assignment answers here: {what}', what=answered)}"
 
 
 def again() -> str:

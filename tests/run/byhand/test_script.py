@@ -9,6 +9,7 @@ from flask import Flask, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from grader.core.assignment import Setting
+from grader.core.outside import CallReplaced, MailKept, SiteReplaced
 from grader.core.step import Ask, Upload
 from grader.run.browser import Manner, Site
 from grader.run.byhand import (
@@ -283,6 +284,11 @@ SETTING = Setting(
     env=(("API_KEY", "a b"),),
     config=(("LIMIT", {"a": 1}),),
     files=(("shop.db", b"x"),),
+    replaced=(
+        CallReplaced(names=("prices.lookup",), otherwise=(None,)),
+        SiteReplaced(method="*", url="https://a.org/*"),
+        MailKept(),
+    ),
 )
 
 
@@ -317,6 +323,7 @@ SETTING = Setting(
                 "API_KEY='a b' flask run --port 80",
                 '# for this, app.config has LIMIT = {"a": 1}',
                 "# the assignment puts a file there: shop.db",
+                "# the assignment answers here: prices.lookup and https://a.org/*",
             ],
             id="settings",
         ),
@@ -328,6 +335,7 @@ SETTING = Setting(
                 "# the environment variable API_KEY is a b",
                 '# for this, app.config has LIMIT = {"a": 1}',
                 "# the assignment puts a file there: shop.db",
+                "# the assignment answers here: prices.lookup and https://a.org/*",
             ],
             id="settings on Windows",
         ),
