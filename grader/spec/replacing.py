@@ -199,7 +199,7 @@ def _replacement(reader: Reader, written: Plain) -> Replaced:
     return reader.value(FORMS[named[0]], written).made()
 
 
-def _unmatched(_written: Plain) -> NoReturn:
+def _unmatched(_written: Plain) -> NoReturn:  # pragma: no cover - there is none
     """Refuse a matcher: a replacement has none."""
     raise AssertionError
 

@@ -13,7 +13,6 @@ from grader.spec.actions import ACTIONS, ActionForm
 from grader.spec.claims import Claims
 from grader.spec.forms import Form
 from grader.spec.problems import Found, Misfit, shown, told, unknown
-from grader.spec.reader import NOT_YET
 from grader.spec.units import NAME, Reads, Then, Visitor
 
 SOURCES = ("css", "header", "cookie", "json", "regex")
@@ -107,10 +106,6 @@ def _named(written: Mapping[str, Plain]) -> str:
         raise Misfit(Found(text=said, path=(names[1],), at_key=True))
     if names:
         return names[0]
-    later = next((key for key in written if key in NOT_YET), None)
-    if later is not None:
-        said = say("'{later}' is not supported yet", later=later)
-        raise Misfit(Found(text=said, path=(later,), at_key=True))
     first = next(iter(written))
     raise Misfit(
         Found(

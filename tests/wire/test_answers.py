@@ -5,6 +5,7 @@ import pytest
 from grader.core.http import Response
 from grader.core.observed import (
     Flash,
+    Habit,
     Loaded,
     Mail,
     NotLoaded,
@@ -132,6 +133,8 @@ def test_what_a_loaded_app_says_is_read() -> None:
             }
         ],
         "runs": [{"host": None, "port": 80, "debug": True, "options": {"x": 1}}],
+        "outside": [{"kind": "host", "asked": "a:80", "place": None, "by": "aiohttp"}],
+        "habits": [{"kind": "relative path", "place": PLACE}],
     }
 
     assert loaded(Frame(header=claim)) == Loaded(
@@ -142,6 +145,8 @@ def test_what_a_loaded_app_says_is_read() -> None:
             ),
         ),
         runs=(Run(host=None, port=80, debug=True, options={"x": 1}),),
+        outside=(OutsideCall(kind="host", asked="a:80", by="aiohttp"),),
+        habits=(Habit(kind="relative path", place=Place(file="app.py", line=3)),),
     )
 
 
