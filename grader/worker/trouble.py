@@ -20,6 +20,9 @@ from grader.worker.removed import asked_for, replacement
 BAGS = frozenset(("args", "cookies", "files", "form", "values"))
 """What a request has by name."""
 
+_BINARY = re.compile(rb"[\0-\x08\x0e-\x1a]")
+"""Bytes that no text has, in any encoding of one byte a letter."""
+
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
@@ -93,11 +96,13 @@ def _given(trace: TracebackType | None) -> list[str]:
 def _encoding(error: UnicodeDecodeError, root: Path) -> Header:
     """Return which bytes could not be read as a text."""
     seems = guessed(error.object)
+    is_binary = seems != "UTF-16" and _BINARY.search(error.object) is not None
     line = error.object.count(b"\n", 0, error.start) + 1
     template = undecoded_template(error, root)
     return {
         "bad_at": f"{template['file']}:{template['line']}" if template else "",
         "bad_line": str(line),
+        "is_binary": "yes" if is_binary else "",
         "is_utf_8": "yes" if seems == "UTF-8" else "",
         "read_as": error.encoding,
         "seems": seems,

@@ -209,6 +209,7 @@ FACTS: Mapping[str, Callable[[Shown], str]] = {
     "posted": _posted,
     "posted_page": _posted_page,
     "sent": _sent,
+    "size": lambda shown: str(len(shown.exchange.request.body)),
     "static": _static,
     "stray": _stray("code"),
     "stray_at": _stray("at"),

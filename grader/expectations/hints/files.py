@@ -10,6 +10,11 @@ _EMPTY = msgid(
     "when it starts."
 )
 
+FILENAME = msgid(
+    "The name of a file is the visitor's choice, and may lead out of the folder: "
+    "../app.py. secure_filename makes a safe one of it."
+)
+
 FILES: tuple[Hint, ...] = (
     Hint(
         what="FileNotFoundError",
@@ -18,6 +23,14 @@ FILES: tuple[Hint, ...] = (
             "Build the path from the app's own folder: os.path.join(app.root_path, "
             "name)."
         ),
+    ),
+    Hint(
+        what="FileNotFoundError",
+        cause=msgid(
+            "There is no folder {lacking_folder}, and {unsafe_at} takes the file's "
+            "name as it came."
+        ),
+        hint=FILENAME,
     ),
     Hint(
         what="FileNotFoundError",
@@ -61,6 +74,15 @@ FILES: tuple[Hint, ...] = (
         hint=msgid(
             "Save the file as UTF-8. In VS Code: click on the encoding in the status "
             "bar, then Save with Encoding; in Notepad: Save as, Encoding."
+        ),
+    ),
+    Hint(
+        what="UnicodeDecodeError",
+        needs=("is_binary",),
+        cause=msgid("What is read as a text is none."),
+        hint=msgid(
+            "A picture or an archive is bytes, and stays so: open(path, 'rb') reads "
+            "them, send_from_directory hands them on."
         ),
     ),
     Hint(

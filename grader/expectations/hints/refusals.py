@@ -15,6 +15,10 @@ _INDEX = msgid(
     "request.form[...] answers 400 for a name that was not sent; request.form.get(...) "
     "gives None."
 )
+_LIMIT = msgid(
+    "app.config['MAX_CONTENT_LENGTH'] is in bytes, and counts the whole request: "
+    "64 * 1024 is 64 KB."
+)
 _METHODS = msgid("A view takes {method} when its route says methods=[...].")
 _OFTEN = msgid(
     "A 400 without abort() often means that request.form[...] asked for a field that "
@@ -124,6 +128,17 @@ _NOT_FOUND = (
     ),
     Hint(
         what="404",
+        needs=("no_view", "other_values"),
+        cause=msgid(
+            "The rule {near_rule} ({near_rule_at}) takes other values than {path} has."
+        ),
+        hint=msgid(
+            "<int:name> takes digits alone, <float:name> digits with a point, <name> a "
+            "text without a slash, <path:name> one with slashes."
+        ),
+    ),
+    Hint(
+        what="404",
         needs=("no_view",),
         cause=msgid(
             "No rule of the app matches {path}; the nearest is {near_rule} "
@@ -178,11 +193,13 @@ _OTHERS = (
     ),
     Hint(
         what="413",
+        cause=msgid("The app allows {limit} bytes, and {size} were sent."),
+        hint=_LIMIT,
+    ),
+    Hint(
+        what="413",
         cause=msgid("What was sent is larger than the app allows."),
-        hint=msgid(
-            "app.config['MAX_CONTENT_LENGTH'] is in bytes, and counts the whole "
-            "request: 64 * 1024 is 64 KB."
-        ),
+        hint=_LIMIT,
     ),
     Hint(
         what="415",

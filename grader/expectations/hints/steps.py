@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from grader.core.said import msgid
+from grader.expectations.hints.files import FILENAME
 from grader.expectations.hints.forms import SUBMIT
 from grader.expectations.hints.hint import Hint
-
-_FILENAME = msgid(
-    "The name of a file is the visitor's choice, and may lead out of the folder: "
-    "../app.py. secure_filename makes a safe one of it."
-)
 
 STEPS: Mapping[str, tuple[Hint, ...]] = {
     "disk": (
@@ -36,9 +32,9 @@ STEPS: Mapping[str, tuple[Hint, ...]] = {
     "writes_only": (
         Hint(
             cause=msgid("{unsafe_at} takes the file's name as it came."),
-            hint=_FILENAME,
+            hint=FILENAME,
         ),
-        Hint(hint=_FILENAME),
+        Hint(hint=FILENAME),
     ),
 }
 """Kind of step, or of a check's own look -> rows."""

@@ -26,7 +26,8 @@ def near_rules(glance: Glance) -> Iterator[Fact]:
     """Yield the rules around a path: what answers it in another way, what is alike.
 
     `rule` and `rule_at` answer the path to another method; `slash_rule` with another
-    slash at its end; `near_rule` is spelt nearly so. `rules` lists all.
+    slash at its end; `near_rule` is spelt nearly so, or differs in `other_values`
+    alone. `rules` lists all.
     """
     site = glance.flask.url_map.bind("localhost")
     rules = [
@@ -42,12 +43,17 @@ def near_rules(glance: Glance) -> Iterator[Fact]:
     near = max(rules, key=lambda rule: _alike(rule.rule, glance.path), default=None)
     if near is not None and _alike(near.rule, glance.path) >= ALIKE:
         yield from _named(glance, "near_rule", near)
+        if _has_other_values(near.rule, glance.path):
+            yield "other_values", "yes"
 
 
 def limits(glance: Glance) -> Iterator[Fact]:
-    """Yield that the app has no limit for the size of a request: `no_limit`."""
-    if glance.flask.config.get("MAX_CONTENT_LENGTH") is None:
+    """Yield the limit for the size of a request: `limit` bytes, or `no_limit`."""
+    limit = glance.flask.config.get("MAX_CONTENT_LENGTH")
+    if limit is None:
         yield "no_limit", "yes"
+    else:
+        yield "limit", str(limit)
 
 
 def taken(glance: Glance) -> Iterator[Fact]:
@@ -80,11 +86,24 @@ def _matching(site: MapAdapter, path: str) -> Rule | None:
 
 
 def _alike(rule: str, path: str) -> float:
-    """Return how alike a rule and a path are, its variables taken as they come."""
+    """Return how alike the fixed parts of a rule and a path are."""
     wanted, found = rule.strip("/").split("/"), path.strip("/").split("/")
-    filled = [
-        other if _VARIABLE.search(one) else one
+    fixed = [
+        SequenceMatcher(None, one, other).ratio()
         for one, other in zip(wanted, found, strict=False)
+        if not _VARIABLE.search(one)
     ]
-    rest = wanted[len(found) :]
-    return SequenceMatcher(None, "/".join([*filled, *rest]), "/".join(found)).ratio()
+    apart = abs(len(wanted) - len(found)) * _APART
+    return sum(fixed) / len(fixed) - apart if fixed else 0
+
+
+_APART = 0.05
+"""What a part too many or too few takes from how alike a rule and a path are."""
+
+
+def _has_other_values(rule: str, path: str) -> bool:
+    """Whether a rule and a path differ in what stands for the rule's variables."""
+    wanted, found = rule.strip("/").split("/"), path.strip("/").split("/")
+    pairs = zip(wanted, found, strict=False)
+    is_same = all(_VARIABLE.search(one) or one == other for one, other in pairs)
+    return is_same and len(found) >= len(wanted) and "<" in rule

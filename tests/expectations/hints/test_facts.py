@@ -173,6 +173,7 @@ UNNAMED = '<form><input id="a"><button>Send</button></form>'
         pytest.param(
             exchange(method="POST", status=302), "posted_page", "", id="no page"
         ),
+        pytest.param(exchange(sent=b"abc"), "size", "3", id="size"),
         pytest.param(exchange(fields=FORM), "sent", "username and tag", id="sent"),
         pytest.param(
             exchange(observed=Observed(view=View(endpoint="static"))),

@@ -67,10 +67,35 @@ def answers(app: Flask, *rules: str) -> Flask:
                 "rule_at": "app.py:14",
                 "near_rule": "/post/<int:id>",
                 "near_rule_at": "app.py:14",
+                "other_values": "yes",
             },
             id="another method",
         ),
         pytest.param(("/",), "/weather/7", {"rules": ["/"]}, id="unlike all"),
+        pytest.param(
+            ("/wiki/<topic>", "/minus/<int:a>/<int:b>"),
+            "/wiki/Art/Zola",
+            {
+                "rules": ["/wiki/<topic>", "/minus/<int:a>/<int:b>"],
+                "near_rule": "/wiki/<topic>",
+                "near_rule_at": "app.py:13",
+                "other_values": "yes",
+            },
+            id="other values",
+        ),
+        pytest.param(
+            ("/minus/<int:a>/<int:b>",),
+            "/minus/7",
+            {
+                "rules": ["/minus/<int:a>/<int:b>"],
+                "near_rule": "/minus/<int:a>/<int:b>",
+                "near_rule_at": "app.py:22",
+            },
+            id="too few values",
+        ),
+        pytest.param(
+            ("/<name>",), "/a/b", {"rules": ["/<name>"]}, id="a rule of variables"
+        ),
         pytest.param((), "/", {"rules": []}, id="no rules"),
         pytest.param(
             tuple(f"/{letter}" for letter in "abcdefghi"),
@@ -306,7 +331,7 @@ def test_a_limit_for_requests_is_seen() -> None:
 
     assert first(limits(glance(app=app))) == {"no_limit": "yes"}
     app.config["MAX_CONTENT_LENGTH"] = 1024
-    assert first(limits(glance(app=app))) == {}
+    assert first(limits(glance(app=app))) == {"limit": "1024"}
 
 
 def test_a_key_that_is_drawn_is_seen(tmp_path: Path) -> None:
