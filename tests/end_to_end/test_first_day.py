@@ -104,7 +104,7 @@ MISTAKES: dict[str, tuple[Planted, ...]] = {
         "argument-forgotten", "argument-misnamed", "rule-without-argument"
     ),
     "rule misspelt": (
-        *planted("rule-misspelt"),
+        *planted("rule-for-numbers-alone", "rule-misspelt"),
         *planted("slash-missing-in-the-rule", checks=("slash",)),
     ),
     "two views with one name": planted(
