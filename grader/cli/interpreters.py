@@ -18,7 +18,7 @@ from grader.sandbox.interpreter import Interpreter, own
 GRADER = "grader"
 """What `--python` calls the grader's own; a folder of that name is `./grader`."""
 
-FLAGS = frozenset({"-v", "--help", "--verbose"})
+FLAGS = frozenset({"-v", "--help", "--verbose", "--watch"})
 """Options of `grade check` that no value follows."""
 
 _USUAL = (".venv", "venv")
