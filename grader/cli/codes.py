@@ -37,7 +37,10 @@ def _see_whole(result: Result) -> None:
     """Raise `BrokenError` when not every check could be carried out."""
     if result.outcome == "error":
         raise BrokenError(
-            say("nothing could be graded: {message}", message=result.message)
+            say(
+                "nothing could be graded: {message}",
+                message=result.message.partition("\n")[0],
+            )
         )
     broken = [check for check in result.checks if check.verdict == "error"]
     if not broken:

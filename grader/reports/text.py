@@ -100,7 +100,7 @@ def outcome_rows(result: Result, look: Look) -> Iterator[Row]:
             "failed",
         ),
         "error": (
-            say("The grader failed; this costs no points"),
+            say("It could not be graded here; this costs no points"),
             "bold magenta",
             "error",
         ),

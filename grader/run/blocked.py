@@ -36,8 +36,12 @@ class Message:
 
 def message(not_loaded: NotLoaded) -> Message:
     """Return why the app could not be started, as a text to read by itself."""
-    told = mismatch(not_loaded)
-    reason = not_loaded.reason if not_loaded.reason in REASONS else "exception"
+    return set_out(not_loaded.reason, mismatch(not_loaded))
+
+
+def set_out(reason: str, told: Mismatch) -> Message:
+    """Return a mismatch as a text to read by itself, under the reason for it."""
+    reason = reason if reason in REASONS else "exception"
     actual = told.actual.replace("\n", f"\n{' ' * len('    actual    ')}")
     lines = (
         f"{told.at}: {say(reason)}",

@@ -76,12 +76,20 @@ def not_started(about: About, loaded: NotLoaded, root: str) -> Result:
     why = blocked.message(loaded)
     words = "\n".join(word for word in (why.what, why.mend) if word)
     message = without(words, root)
-    return replace(_blocked(about), outcome="not_started", message=message)
+    untried = _untried(about, Verdict.BLOCKED)
+    return replace(untried, outcome="not_started", message=message)
+
+
+def broken(about: About, message: str) -> Result:
+    """Return the document of what could not be graded here: all points are pending."""
+    untried = _untried(about, Verdict.ERROR)
+    return replace(untried, outcome="error", message=message)
 
 
 def rejected(about: About, message: str) -> Result:
     """Return the document of what is no usable submission."""
-    return replace(_blocked(about), outcome="rejected", message=message)
+    untried = _untried(about, Verdict.BLOCKED)
+    return replace(untried, outcome="rejected", message=message)
 
 
 def tally(outcome: Outcome) -> Tally:
@@ -115,14 +123,14 @@ def check_result(
     )
 
 
-def _blocked(about: About) -> Result:
-    """Return a document in which every check is blocked, without evidence."""
+def _untried(about: About, verdict: Verdict) -> Result:
+    """Return a document in which every check has this verdict, without evidence."""
     checks = about.assignment.checks
-    tallies = [Tally(check=each, verdicts=(Verdict.BLOCKED,)) for each in checks]
+    tallies = [Tally(check=each, verdicts=(verdict,)) for each in checks]
     results = tuple(
         check_result(
             about,
-            Outcome(check=each, cases=(CaseOutcome(verdict=Verdict.BLOCKED),)),
+            Outcome(check=each, cases=(CaseOutcome(verdict=verdict),)),
             tallies,
         )
         for each in checks

@@ -16,14 +16,16 @@ from grader.run.byhand import Manual
 from grader.run.checking import checked
 from grader.run.document import (
     About,
+    broken,
     check_result,
     not_started,
     rejected,
     scored,
     tally,
 )
+from grader.run.lack import Lack, lack, misses_package
 from grader.run.lanes import Work, lanes, outcomes
-from grader.run.outcome import Outcome
+from grader.run.outcome import Outcome, without
 from grader.run.reference import Recalled
 from grader.run.remarks import leftovers
 from grader.sandbox import Starter
@@ -119,6 +121,11 @@ class _Job:
         app = App(self.grading.starter, self.files, name=name, entry=entry)
         return self.stack.enter_context(app)
 
+    def lack(self) -> Lack:
+        """Return what is not installed of what the assignment requires."""
+        required = self.about.assignment.requires
+        return lack(self.grading.starter.interpreter, required)
+
     def memory(self) -> Recalled:
         """Return the reference's answers."""
         grading = self.grading
@@ -138,7 +145,7 @@ def _judged(job: _Job, told: Callable[[CheckResult], None]) -> Result:
     first = job.app()
     loaded = first.loaded(base, limits)
     if isinstance(loaded, NotLoaded):
-        return not_started(about, loaded, first.root)
+        return _not_loaded(job, loaded, first.root)
     checks = _ordered(about.assignment.checks, job.grading.shuffle)
     apps = [first, *(job.app() for _ in range(lanes(len(checks)) - 1))]
     memory = job.memory()
@@ -155,9 +162,21 @@ def _judged(job: _Job, told: Callable[[CheckResult], None]) -> Result:
     )
     with closing(outcomes(checks, apps, work)) as done:
         for each in done:
-            known[each.check.id] = each
-            told(check_result(about, each, [tally(each)]))
+            fair = job.lack().excused(each) if misses_package(each) else each
+            known[each.check.id] = fair
+            told(check_result(about, fair, [tally(fair)]))
     return scored(about, loaded, [known[one.id] for one in about.assignment.checks])
+
+
+def _not_loaded(job: _Job, loaded: NotLoaded, root: str) -> Result:
+    """Return the result of an app that did not start: its own fault, or not."""
+    if loaded.reason == "missing package":
+        lack = job.lack()
+        if lack.explains(loaded):
+            return broken(job.about, without(lack.message(loaded), root))
+        allowed = {"allowed": job.about.assignment.requires}
+        loaded = replace(loaded, facts={**loaded.facts, **allowed})
+    return not_started(job.about, loaded, root)
 
 
 def _ordered(checks: tuple[Check, ...], seed: int | None) -> tuple[Check, ...]:

@@ -100,7 +100,7 @@ class Interpreter:
 
 def own() -> Interpreter:
     """Return the interpreter that runs the grader."""
-    return Interpreter(path=sys.executable)
+    return Interpreter(path=sys.executable, typed=sys.executable)
 
 
 def _has_none(stack: Stack) -> bool:

@@ -13,6 +13,7 @@ from grader.core.plain import Plain
 from grader.core.said import say
 from grader.core.text import Text
 from grader.spec.forms import Shape, frozen
+from grader.spec.packages import Package
 from grader.spec.parcels import Singles
 from grader.spec.preparing import Preparations
 from grader.spec.problems import Found, Misfit, shown, told
@@ -116,7 +117,7 @@ class WrittenApp(WrittenSetting):
     """`app`: how the submission is found and started."""
 
     entry: tuple[Inside, ...] = ()
-    requires: tuple[str, ...] = ()
+    requires: tuple[Package, ...] = ()
     fresh: tuple[Inside, ...] = ()
     prepare: Preparations = ()
 

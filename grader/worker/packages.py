@@ -36,6 +36,14 @@ _INSTALLED_AS = {
 }
 """Import name -> what pip calls it, where the two differ by more than a hyphen."""
 
+_LIKE_ANOTHER = frozenset(
+    (
+        *("bcrypt", "httpx", "lxml", "marshmallow", "orjson", "qrcode", "redis"),
+        *("socketio", "stripe", "toml", "typer", "ujson", "urllib3"),
+    )
+)
+"""Import names that are nearly those of the standard library, and no slip either."""
+
 _ALIKE = 0.75
 """How alike two names are before one is taken for the other, misspelt."""
 
@@ -64,7 +72,8 @@ def missing_package(name: str, root: Path) -> dict[str, Plain]:
 
 def _is_package(name: str) -> bool:
     """Whether it is the name of a well-known package, and so no slip of the pen."""
-    return name in {*_INSTALLED_AS, *STACK} or name.startswith("flask_")
+    known = {*_INSTALLED_AS, *STACK, *_LIKE_ANOTHER}
+    return name in known or name.startswith("flask_")
 
 
 def _elsewhere(file: Path | None, root: Path) -> str:

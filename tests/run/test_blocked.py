@@ -222,6 +222,7 @@ KEYS = (
     "arguments",
     "by",
     "chain",
+    "allowed",
     "character",
     "column",
     "declared",
@@ -284,7 +285,7 @@ def test_an_unknown_reason_is_told_by_its_exception() -> None:
     )
 
 
-def test_every_fact_of_a_hint_is_one_that_the_worker_tells() -> None:
+def test_every_fact_of_a_hint_is_one_that_is_told() -> None:
     named = {
         name
         for rows in LOADING.values()

@@ -33,6 +33,12 @@ _PACKAGES = (
     Hint(
         hint=msgid(
             "pip install {install} installs it on your computer. For grading it must "
+            "be one of those that the assignment allows: {allowed}."
+        )
+    ),
+    Hint(
+        hint=msgid(
+            "pip install {install} installs it on your computer. For grading it must "
             "be one that the assignment allows: ask, or do without it."
         )
     ),
