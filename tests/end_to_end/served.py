@@ -9,10 +9,11 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+THERE = "# in the folder of the app: "
 FIRST = "# in the folder of the app, in another terminal: "
 AGAIN = "# stop the app with Ctrl-C, and start it again"
 
@@ -50,7 +51,9 @@ class Terminal:
 
     def done(self, lines: Sequence[str]) -> list[Came]:
         """Type the lines, one after the other; return the answers that were seen."""
-        command = lines[0].removeprefix(FIRST)
+        self._prepare(line for line in lines if line.startswith(THERE))
+        command = next(line for line in lines if line.startswith(FIRST))
+        command = command.removeprefix(FIRST)
         shell = subprocess.Popen(
             ["/bin/sh"],
             cwd=self.place,
@@ -64,7 +67,7 @@ class Terminal:
         self._start(command)
         came: list[Came] = []
         written: dict[str, str] = {}
-        for line in lines[1:]:
+        for line in lines:
             if line == AGAIN:
                 self._stop()
                 self._start(command)
@@ -84,6 +87,13 @@ class Terminal:
         """End the app and the shell."""
         while self.started:
             self._stop()
+
+    def _prepare(self, comments: Iterable[str]) -> None:
+        """Do what is to be done before the app is started."""
+        for comment in comments:
+            line = comment.removeprefix(THERE)
+            env = {"PATH": _PROGRAMS}
+            subprocess.run(["/bin/sh", "-c", line], cwd=self.app, env=env, check=True)
 
     def _start(self, command: str) -> None:
         """Start the app; return when it listens."""

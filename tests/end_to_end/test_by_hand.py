@@ -14,7 +14,7 @@ from grader.run.byhand import SHELLS, Manual
 from grader.sandbox import Starter
 from grader.spec import load
 from tests.end_to_end.conftest import ROOT, ignored
-from tests.end_to_end.served import Terminal, free_port
+from tests.end_to_end.served import Terminal, copied, free_port
 
 HERE = Path(__file__).parent / "by_hand"
 
@@ -47,7 +47,8 @@ def checks(starter: Starter, manual: Manual) -> dict[str, CheckResult]:
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    made = Terminal(app=APP, place=tmp_path)
+    (tmp_path / "shell").mkdir()
+    made = Terminal(app=copied(APP, tmp_path / "app"), place=tmp_path / "shell")
     yield made
     made.close()
 

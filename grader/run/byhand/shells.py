@@ -37,6 +37,9 @@ class Shell(Protocol):
     def file(self, name: str, content: Sequence[Piece]) -> str:
         """Return the line that makes a file; empty when that would be too long."""
 
+    def folder(self, name: str) -> str:
+        """Return the line that makes a folder, with those that it is in."""
+
     def variable(self, name: str, value: str) -> str:
         """Return what stands before a command to set an environment variable."""
 
@@ -58,7 +61,11 @@ class _Posix:
         line = "; ".join(parts)
         if len(parts) > 1:
             line = f"{{ {line}; }}"
-        return f"{line} > {name}" if len(line) <= _LONGEST_FILE else ""
+        return f"{line} > {shlex.quote(name)}" if len(line) <= _LONGEST_FILE else ""
+
+    def folder(self, name: str) -> str:
+        """Make it, if it is not there."""
+        return f"mkdir -p {shlex.quote(name)}"
 
     def variable(self, name: str, value: str) -> str:
         """Set it for one command."""
@@ -132,6 +139,11 @@ class _Windows:
         ] or ["b''"]
         line = f"""python -c "open('{name}', 'wb').write({" + ".join(parts)})\""""
         return line if len(line) <= _LONGEST_FILE else ""
+
+    def folder(self, name: str) -> str:
+        """Let Python make it, too."""
+        code = f"import os; os.makedirs('{name}', exist_ok=True)"
+        return f'python -c "{code}"'
 
     def variable(self, name: str, value: str) -> str:
         """Set nothing: the two shells do it in different ways."""

@@ -72,6 +72,14 @@ def folder():
     return said("folder/")
 
 
+@app.get("/settings")
+def settings():
+    with open("data/a.txt", "rb") as file:
+        content = file.read()
+    known = [app.config.get("GREETING"), app.config.get("LIMITS"), digest(content)]
+    return digest(json.dumps(known).encode())
+
+
 @app.get("/dies")
 def dies():
     import os

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from grader.core.assignment import Setting
 from grader.core.outside import CallReplaced, MailKept, SiteReplaced
+from grader.core.preparation import Preparation, Way
 from grader.core.step import Ask, Upload
 from grader.run.browser import Manner, Site
 from grader.run.byhand import (
@@ -280,50 +281,82 @@ def test_where_nothing_was_asked_there_are_no_lines() -> None:
     assert script(deeds, Serving(file="app.py"), Manual(), seconds=5) == ()
 
 
+THERE = "# in the folder of the app: "
+
 SETTING = Setting(
     env=(("API_KEY", "a b"),),
-    config=(("LIMIT", {"a": 1}),),
-    files=(("shop.db", b"x"),),
+    config=(("LIMIT", {"a": (1, None)}),),
+    files=(("data/shop.db", b"x"), ("b.png", bytes(range(256)) * 9)),
+    fresh=("*.db", "uploads/*"),
+    prepare=(
+        Preparation(way=Way.CLI, name="init-db"),
+        Preparation(way=Way.SCRIPT, name="init_db.py"),
+        Preparation(way=Way.CALL, name="app.init_db"),
+    ),
     replaced=(
-        CallReplaced(names=("prices.lookup",), otherwise=(None,)),
-        SiteReplaced(method="*", url="https://a.org/*"),
+        CallReplaced(names=("prices.lookup", "helpers.lookup")),
+        SiteReplaced(method="GET", url="https://example.com/*"),
         MailKept(),
     ),
 )
+
+CONFIGURED = (
+    "from flask.cli import ScriptInfo; from werkzeug.serving import run_simple; "
+    "app = ScriptInfo().load_app(); app.config.update({'LIMIT': {'a': [1, None]}}); "
+    "run_simple('localhost', 80, app)"
+)
+
+PREPARED = (
+    "# before that, in the folder of the app, the first that is there of: "
+    "flask init-db, python init_db.py, app.init_db()"
+)
+
+ASKED = (
+    "# the assignment answers here: prices.lookup, helpers.lookup "
+    "and GET https://example.com/*"
+)
+
+ODD = Setting(config=(("KEY", "$x"), ("N", 1)))
 
 
 @pytest.mark.parametrize(
     ("serving", "system", "comments"),
     [
         pytest.param(
-            Serving(file="wsgi.py"), "posix", ["flask run --port 80"], id="wsgi.py"
+            Serving(file="wsgi.py"),
+            "posix",
+            [f"{FIRST}flask run --port 80"],
+            id="wsgi.py",
         ),
         pytest.param(
             Serving(file="form data.py"),
             "posix",
-            ["flask --app 'form data' run --port 80"],
+            [f"{FIRST}flask --app 'form data' run --port 80"],
             id="another name",
         ),
         pytest.param(
             Serving(file="form data.py"),
             "nt",
-            ['flask --app "form data" run --port 80'],
+            [f'{FIRST}flask --app "form data" run --port 80'],
             id="another name on Windows",
         ),
         pytest.param(
             Serving(file="src/shop/__init__.py"),
             "posix",
-            ["flask --app src/shop run --port 80"],
+            [f"{FIRST}flask --app src/shop run --port 80"],
             id="a package",
         ),
         pytest.param(
             Serving(file="app.py", setting=SETTING),
             "posix",
             [
-                "API_KEY='a b' flask run --port 80",
-                '# for this, app.config has LIMIT = {"a": 1}',
-                "# the assignment puts a file there: shop.db",
-                "# the assignment answers here: prices.lookup and https://a.org/*",
+                f"{THERE}mkdir -p data",
+                f"{THERE}printf x > data/shop.db",
+                "# the assignment puts a file there: b.png",
+                "# left out of the files of the app: *.db, uploads/*",
+                PREPARED,
+                f"{FIRST}API_KEY='a b' python -c \"{CONFIGURED}\"",
+                ASKED,
             ],
             id="settings",
         ),
@@ -331,13 +364,26 @@ SETTING = Setting(
             Serving(file="app.py", setting=SETTING),
             "nt",
             [
-                "flask run --port 80",
+                f"{THERE}python -c \"import os; os.makedirs('data', exist_ok=True)\"",
+                f"{THERE}python -c \"open('data/shop.db', 'wb').write(b'x')\"",
+                "# the assignment puts a file there: b.png",
+                "# left out of the files of the app: *.db, uploads/*",
+                PREPARED,
                 "# the environment variable API_KEY is a b",
-                '# for this, app.config has LIMIT = {"a": 1}',
-                "# the assignment puts a file there: shop.db",
-                "# the assignment answers here: prices.lookup and https://a.org/*",
+                f'{FIRST}python -c "{CONFIGURED}"',
+                ASKED,
             ],
             id="settings on Windows",
+        ),
+        pytest.param(
+            Serving(file="app.py", setting=ODD),
+            "posix",
+            [
+                '# for this, app.config has KEY = "$x"',
+                "# for this, app.config has N = 1",
+                f"{FIRST}flask run --port 80",
+            ],
+            id="a setting that no line can hold",
         ),
     ],
 )
@@ -347,5 +393,5 @@ def test_the_app_is_started_as_the_check_had_it(
     manual = Manual(shell=SHELLS[system], origin="http://localhost:80")
     told = script([asked(site(app()), get("/"))], serving, manual, seconds=5)
 
-    assert list(told[:-1]) == [FIRST + comments[0], *comments[1:]]
+    assert list(told[:-1]) == comments
     assert told[-1].endswith(" -i http://localhost:80/")
