@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from grader.worker.facts import GIVEN
 from grader.worker.look.glance import Fact, Glance
 from grader.worker.look.templates import parsed, whole
 
@@ -15,27 +16,45 @@ if TYPE_CHECKING:
 def blanks(glance: Glance) -> Iterator[Fact]:
     """Yield the first name that a template shows without knowing it.
 
-    `blank` is the name, `blank_at` the template's line.
+    `blank` is the name, `blank_at` the template's line. A name that any template of the
+    page sets is known to the others: a layout has what its child sets.
     """
     from jinja2 import meta, nodes
 
-    for one in whole(glance.flask, glance.rendered, glance.root):
-        tree = parsed(glance.flask, one)
+    pages = list(whole(glance.flask, glance.rendered, glance.root))
+    trees = [(one.file, parsed(glance.flask, one)) for one in pages]
+    known = {*glance.given, *glance.flask.jinja_env.globals, *GIVEN}
+    for _, tree in trees:
+        known |= _set(tree) if tree is not None else set()
+    for file, tree in trees:
         if tree is None:
             continue
-        asked = {
-            name.name
-            for one in _asking(tree)
-            for name in (one, *one.find_all(nodes.Name))
-            if isinstance(name, nodes.Name)
-        }
-        unknown = meta.find_undeclared_variables(tree) - glance.given - asked
-        unknown -= glance.flask.jinja_env.globals.keys() | _ALWAYS
+        unknown = meta.find_undeclared_variables(tree) - known - _asked(tree)
         for output in tree.find_all(nodes.Output):
             for name in output.find_all(nodes.Name):
                 if name.name in unknown:
                     yield "blank", name.name
-                    yield "blank_at", f"{one.file}:{name.lineno}"
+                    yield "blank_at", f"{file}:{name.lineno}"
+
+
+def _set(tree: nodes.Template) -> set[str]:
+    """Return the names that a template sets, in loops and macros too."""
+    from jinja2 import nodes
+
+    names = (one.name for one in tree.find_all(nodes.Name) if one.ctx != "load")
+    return {*names, *(one.name for one in tree.find_all(nodes.Macro))}
+
+
+def _asked(tree: nodes.Template) -> set[str]:
+    """Return the names that a template asks before it shows them."""
+    from jinja2 import nodes
+
+    return {
+        name.name
+        for one in _asking(tree)
+        for name in (one, *one.find_all(nodes.Name))
+        if isinstance(name, nodes.Name)
+    }
 
 
 def _asking(tree: nodes.Template) -> Iterator[nodes.Node]:
@@ -49,6 +68,3 @@ def _asking(tree: nodes.Template) -> Iterator[nodes.Node]:
 
 
 _DEFAULTS = frozenset(("d", "default"))
-
-_ALWAYS = frozenset(("g", "request", "session"))
-"""What Flask gives to every template, beside its globals."""

@@ -5,6 +5,7 @@ import pytest
 from grader.core.exchange import Exchange
 from grader.core.observed import Observed, Place, View
 from grader.expectations.hints import HINTS, Advice, Failure, advice, known
+from grader.expectations.hints.hint import Hint
 from tests.expectations.build import exchange
 
 SHOW = Observed(view=View(endpoint="show", place=Place(file="app.py", line=7)))
@@ -241,3 +242,7 @@ def test_an_exception_is_explained(
     )
 
     assert advice(HINTS["table"]["exception"], failure).cause == cause
+
+
+def test_a_row_that_wants_a_fact_fits_no_failure_without_facts() -> None:
+    assert advice([Hint(cause="{path} is gone.")], Failure()) == Advice()

@@ -188,6 +188,18 @@ def test_no_template_is_missing() -> None:
         pytest.param("{{ c if c }}{{ d | default(1) }}{{ e or 1 }}", {}, id="optional"),
         pytest.param("{{ c is defined }}", {}, id="tested"),
         pytest.param("{% if %}{{ c }}", {}, id="not a template"),
+        pytest.param("{{ current_user }}", {}, id="given by an extension"),
+        pytest.param(
+            "{% extends 'b.html' %}{% set title = 'A' %}", {}, id="set for the layout"
+        ),
+        pytest.param(
+            "{% for title in [] %}{% include 'b.html' %}{% endfor %}",
+            {},
+            id="of a loop around a part",
+        ),
+        pytest.param(
+            "{% macro c(d) %}{{ d }}{% endmacro %}{{ c(1) }}", {}, id="of a macro"
+        ),
         pytest.param("{% include name %}", {}, id="a part by a variable"),
         pytest.param("{% include 'c.html' %}", {}, id="a part that is not there"),
     ],
