@@ -49,8 +49,11 @@ class Reference(Protocol):
 class Source(Protocol):
     """The submission's own files, as its process reads them."""
 
-    def told(self, exchange: Exchange) -> Mapping[str, Plain]:
-        """Return what they say of how a step was answered, by name (claimed)."""
+    def told(self, exchange: Exchange, wanted: str) -> Mapping[str, Plain]:
+        """Return what they say of how a step was answered, by name (claimed).
+
+        Beside the fact that is wanted there may be others.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,13 +25,16 @@ class Source:
         self._last: Exchange | None = None
         self._is_restarted = False
 
-    def told(self, exchange: Exchange) -> Mapping[str, Plain]:
+    def told(self, exchange: Exchange, wanted: str) -> Mapping[str, Plain]:
         """Return what the files say of how a step was answered, by name."""
+        if wanted == "restarted":
+            return {"restarted": "yes" if self._is_restarted else None}
         endpoints = _unique(_endpoints(exchange))
         rendered = [one for part in exchange.chain for one in part.observed.templates]
         raised = exchange.observed.raised
         is_missing = raised is not None and raised.type == "TemplateNotFound"
         order = {
+            "wanted": wanted,
             "method": exchange.request.method,
             "path": exchange.request.path,
             "endpoints": endpoints,
@@ -40,8 +43,7 @@ class Source:
             "given": _unique(name for one in rendered for name in one.context),
             "missing": raised.message if raised is not None and is_missing else "",
         }
-        restarted: dict[str, Plain] = {"restarted": "yes"} if self._is_restarted else {}
-        return {**self._process.look(order), **restarted}
+        return self._process.look(order)
 
     def restarted(self) -> None:
         """Keep that the app was started anew."""

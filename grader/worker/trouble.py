@@ -20,6 +20,29 @@ from grader.worker.removed import asked_for, replacement
 BAGS = frozenset(("args", "cookies", "files", "form", "values"))
 """What a request has by name."""
 
+NAMES = frozenset(
+    (
+        "bad_at",
+        "bad_line",
+        "bag",
+        "context",
+        "drive_path",
+        "instead",
+        "is_binary",
+        "is_utf_8",
+        "key",
+        "lacking_folder",
+        "read_as",
+        "removed",
+        "seems",
+        "since",
+        "stopped",
+        "stopped_at",
+        "trouble_at",
+    )
+)
+"""What may be told."""
+
 _BINARY = re.compile(rb"[\0-\x08\x0e-\x1a]")
 """Bytes that no text has, in any encoding of one byte a letter."""
 

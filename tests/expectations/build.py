@@ -52,7 +52,7 @@ class Files:
 
     facts: Mapping[str, Plain]
 
-    def told(self, _exchange: Exchange) -> Mapping[str, Plain]:
+    def told(self, _exchange: Exchange, _wanted: str) -> Mapping[str, Plain]:
         return self.facts
 
 

@@ -1,14 +1,13 @@
 """What is known of an exchange that failed, by the names that rows of hints use.
 
 Some of it is seen here; the rest the submission's own files say (`Exchange.source`),
-which are asked once, when a row wants to know.
+which are asked when a row wants to know.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cached_property
 
 from grader.core.exchange import Exchange
 from grader.core.plain import Plain
@@ -27,7 +26,7 @@ def known(exchange: Exchange) -> Facts:
     def fact(name: str) -> str:
         if name in FACTS:
             return FACTS[name](shown)
-        return _worded(shown.files.get(name)) if name in TOLD else ""
+        return _worded(shown.file(name)) if name in TOLD else ""
 
     return fact
 
@@ -38,17 +37,19 @@ class Shown:
     def __init__(self, exchange: Exchange) -> None:
         """Look at this exchange; the files are asked when somebody wants to know."""
         self.exchange = exchange
+        self._told: dict[str, Plain] = {}
 
-    @cached_property
-    def files(self) -> Mapping[str, Plain]:
-        """Return what the submission's files say, by name."""
+    def file(self, name: str) -> Plain:
+        """Return what the submission's files say under a name, None if nothing."""
         source = self.exchange.source
-        return {} if source is None else source.told(self.exchange)
+        if source is not None and name not in self._told:
+            self._told.update({name: None, **source.told(self.exchange, name)})
+        return self._told.get(name)
 
     @property
     def readings(self) -> list[Reading]:
         """Return what the views read of a request."""
-        found = self.files.get("reads", ())
+        found = self.file("reads")
         items = found if isinstance(found, list | tuple) else ()
         return [Reading(**texts(item)) for item in items]
 
@@ -84,8 +85,8 @@ def _endpoint(shown: Shown) -> str:
 
 def _file_as_text(shown: Shown) -> str:
     """Say that a file was asked for of which the form sent the name alone."""
-    is_file = shown.files.get("bag") == "files"
-    return _is(is_file and shown.files.get("key") in sent(shown.exchange)["form"])
+    is_file = shown.file("bag") == "files"
+    return _is(is_file and shown.file("key") in sent(shown.exchange)["form"])
 
 
 def _flashed(shown: Shown) -> str:
@@ -96,7 +97,7 @@ def _flashed(shown: Shown) -> str:
 
 def _form_on_get(shown: Shown) -> str:
     """Say that a form was asked for, and this was a GET."""
-    is_form = shown.files.get("bag") == "form"
+    is_form = shown.file("bag") == "form"
     return _is(is_form and shown.exchange.request.method == "GET")
 
 
@@ -105,8 +106,9 @@ def _given(shown: Shown) -> str:
 
     Of a template that could not be rendered to its end the files know it alone.
     """
-    if "context" in shown.files:
-        return _worded(shown.files["context"]) or say("nothing")
+    context = shown.file("context")
+    if context is not None:
+        return _worded(context) or say("nothing")
     rendered = shown.exchange.observed.templates
     names = dict.fromkeys(name for one in rendered for name in one.context)
     return excerpt(listed([*names], "and")) or say("nothing")
@@ -130,7 +132,7 @@ def _no_view(shown: Shown) -> str:
 
 def _other_bag(shown: Shown) -> str:
     """Return where the name is that the view looked for in another part."""
-    key, bag = _worded(shown.files.get("key")), _worded(shown.files.get("bag"))
+    key, bag = _worded(shown.file("key")), _worded(shown.file("bag"))
     places = (name for name, names in sent(shown.exchange).items() if key in names)
     return next((f"request.{name}" for name in places if name != bag), "")
 

@@ -6,7 +6,8 @@ run: functions and templates are parsed. The facts go into hints, never into ver
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
 
 from grader.wire.frames import Header
 from grader.worker.look.cookies import lost_cookies
@@ -24,41 +25,54 @@ from grader.worker.look.state import in_place, shared
 from grader.worker.look.tables import tables
 from grader.worker.look.values import blanks
 from grader.worker.recorder import Recorder
+from grader.worker.trouble import NAMES
 
-LOOKS: tuple[Callable[[Glance], Iterator[Fact]], ...] = (
-    blanks,
-    drawn_keys,
-    dropped,
-    flashes_shown,
-    guards_above,
-    handmade,
-    in_place,
-    limits,
-    lost_cookies,
-    marked,
-    missing_template,
-    near_rules,
-    reads,
-    returns,
-    shared,
-    tables,
-    taken,
-    unsafe_names,
-    unsaved,
-)
-"""What is looked for. Each yields facts by name; the first of a name counts."""
+Look: TypeAlias = Callable[[Glance], Iterator[Fact]]
+"""Yields facts by name; the first of a name counts."""
+
+LOOKS: Mapping[str, Look] = {
+    "blank blank_at": blanks,
+    "drawn_key_at": drawn_keys,
+    "dropped dropped_at": dropped,
+    "flash_elsewhere flash_nowhere page": flashes_shown,
+    "guard guard_at": guards_above,
+    "handmade_at": handmade,
+    "in_place in_place_at": in_place,
+    "limit no_limit": limits,
+    "cookie_at cookie_on returned_at": lost_cookies,
+    "asset asset_at form_at link link_at safe_at unnamed_at": marked,
+    "folders listing near_template no_folder seen": missing_template,
+    "near_rule near_rule_at other_values rule rule_at rules slash_rule slash_rule_at": (
+        near_rules
+    ),
+    "reads": reads,
+    "no_return returns_at": returns,
+    "shared shared_at": shared,
+    "command_tables command_tables_at early_tables early_tables_at guarded_tables "
+    "guarded_tables_at late_model script_tables uncalled_tables uncalled_tables_at": (
+        tables
+    ),
+    "takes": taken,
+    "unsafe_at": unsafe_names,
+    "unsaved unsaved_at": unsaved,
+}
+"""Names of facts -> what looks for them."""
 
 
 def looked(order: Header, recorder: Recorder) -> Header:
-    """Return what can be told of the exchange that the order describes, by name."""
-    facts: Header = dict(recorder.trouble)
-    shown = glance(order, recorder)
-    for look in LOOKS:
-        facts = {**_seen(look, shown), **facts}
+    """Return the fact that is wanted of an exchange, with those that go with it.
+
+    What ended the exchange is told in any case. A fact that is not so is null.
+    """
+    facts: Header = {**dict.fromkeys(NAMES), **recorder.trouble}
+    for names, look in LOOKS.items():
+        if order["wanted"] in names.split():
+            seen = _seen(look, glance(order, recorder))
+            facts = {**dict.fromkeys(names.split()), **seen, **facts}
     return facts
 
 
-def _seen(look: Callable[[Glance], Iterator[Fact]], shown: Glance) -> Header:
+def _seen(look: Look, shown: Glance) -> Header:
     """Return what is seen up to where a student's object raises, if one does."""
     facts: Header = {}
     try:

@@ -270,15 +270,16 @@ def test_a_name_that_is_read_and_was_not_sent_is_known(
     assert tuple(map(facts, names)) == stray
 
 
-def test_the_files_are_asked_once() -> None:
+def test_the_files_are_asked_once_for_a_name() -> None:
     asked = []
 
     class Asked(Files):
-        def told(self, exchange: Exchange) -> dict[str, Any]:
-            asked.append(exchange)
-            return {"seen": "a"}
+        def told(self, _exchange: Exchange, wanted: str) -> dict[str, Any]:
+            asked.append(wanted)
+            return {"seen": "a", "page": None}
 
     facts = known(exchange(source=Asked(facts={})))
 
-    assert (facts("method"), len(asked)) == ("GET", 0)
-    assert (facts("seen"), facts("page"), len(asked)) == ("a", "", 1)
+    assert facts("method") == "GET"
+    assert (facts("seen"), facts("page"), facts("rule")) == ("a", "", "")
+    assert (facts("rule"), asked) == ("", ["seen", "rule"])
