@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from grader.cli.commands import COMMANDS
-from grader.cli.course import Course, course, spec_folder
+from grader.cli.course import SPEC, Course, course, spec_folder
 from grader.cli.started import started
 from grader.core.assignment import Assignment
 from grader.core.errors import UsageError
@@ -29,6 +29,11 @@ class Choice:
     reference: Path | None
     due: Path | None
     digest: str = ""
+
+    @property
+    def spec(self) -> Path:
+        """Return the file that says what is checked."""
+        return self.folder / SPEC
 
     def has_changed(self, assignment: Assignment) -> bool:
         """Return whether the assignment is another than the one started with."""

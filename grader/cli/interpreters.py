@@ -58,7 +58,7 @@ def found(submission: Path, environ: Mapping[str, str]) -> Iterator[Interpreter]
     grader itself is in ends the search where it lies in the submission, and is passed
     over where it is only active: that may be for the sake of `grade`.
     """
-    if environ.get("CI", "").lower() not in _OFF:
+    if is_ci(environ):
         return
     active = (environ.get("VIRTUAL_ENV"), _conda(environ))
     for folder in (Path(one) for one in active if one):
@@ -68,6 +68,11 @@ def found(submission: Path, environ: Mapping[str, str]) -> Iterator[Interpreter]
         if _is_ours(folder):
             return
         yield _within(folder, _called(folder, submission))
+
+
+def is_ci(environ: Mapping[str, str]) -> bool:
+    """Return whether this runs in CI, where what lies in a repository is not ours."""
+    return environ.get("CI", "").lower() not in _OFF
 
 
 def guessed(words: Sequence[str], environ: Mapping[str, str]) -> Interpreter:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.cli.choice import Choice, chosen, existing
-from grader.cli.course import SPEC
 from grader.cli.files import cache_folder
 from grader.cli.pythons import Picked
 from grader.core.assignment import Assignment
@@ -94,7 +93,7 @@ def _see_none_compares(task: Task, only: Sequence[str]) -> None:
                 say(
                     "{file}:{line}: same_as_reference: there is no "
                     "reference to compare with; {mend}",
-                    file=choice.folder / SPEC,
+                    file=choice.spec,
                     line=step.line,
                     mend=mend,
                 )

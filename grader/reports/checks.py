@@ -35,7 +35,7 @@ class Layout:
     def of(cls, checks: Sequence[CheckResult], look: Look) -> Layout:
         """Return the layout for these checks."""
         told = [one for one in checks if one.verdict != "passed"]
-        at_length = sum(not _told(check) for check in told)
+        at_length = sum(not told_instead(check) for check in told)
         return cls(
             has_lines=look.verbose or at_length == 1,
             word=max(
@@ -54,7 +54,7 @@ def is_open(check: CheckResult) -> bool:
 def check_rows(check: CheckResult, layout: Layout, look: Look) -> Iterator[Row]:
     """Yield a check's line, and below it what is to be known of it."""
     yield _line(check, layout, look)
-    told = "" if check.verdict == "passed" else _told(check)
+    told = "" if check.verdict == "passed" else told_instead(check)
     if told:
         yield plain(told, indent=4)
     if check.detail == "none":
@@ -66,7 +66,7 @@ def check_rows(check: CheckResult, layout: Layout, look: Look) -> Iterator[Row]:
         yield BLANK
 
 
-def _told(check: CheckResult) -> str:
+def told_instead(check: CheckResult) -> str:
     """Return the line that can stand for a failed check's evidence; empty if none."""
     if check.detail == "none":
         return say("its details are not shown")

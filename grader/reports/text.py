@@ -10,9 +10,9 @@ from grader.core.result import CheckResult, Remark, Result
 from grader.core.said import many, say
 from grader.reports.checks import Layout, check_rows, is_open
 from grader.reports.look import Look
-from grader.reports.message import message_rows
+from grader.reports.parts import pending_rows, stack_row, ungraded_rows
 from grader.reports.rows import BLANK, Row, drawn, plain, spaced
-from grader.reports.words import WORDS, rounded
+from grader.reports.words import rounded
 
 
 def report(result: Result, look: Look) -> str:
@@ -37,7 +37,7 @@ def _rows(result: Result, look: Look) -> Iterator[Row]:
 
 def _head(result: Result) -> Iterator[Row]:
     """Yield what was graded, and with what."""
-    named, grader = result.assignment, result.grader
+    named = result.assignment
     earned, possible = result.points.earned, result.points.possible
     yield Row(body=((named.title or named.name, "bold"), (f"  {named.name}", "dim")))
     yield Row(
@@ -53,18 +53,7 @@ def _head(result: Result) -> Iterator[Row]:
             ),
         )
     )
-    what = {
-        "python": grader.python,
-        "flask": grader.flask,
-        "isolation": grader.isolation,
-        "environment": grader.environment,
-    }
-    with_what = say("Python {python}, Flask {flask}, {isolation}", **what)
-    if grader.environment:
-        with_what = say(
-            "Python {python}, Flask {flask} in {environment}, {isolation}", **what
-        )
-    yield Row(body=((with_what, "dim"),))
+    yield stack_row(result)
 
 
 def check_list(checks: Sequence[CheckResult], look: Look) -> Iterator[Row]:
@@ -92,22 +81,7 @@ def check_list(checks: Sequence[CheckResult], look: Look) -> Iterator[Row]:
 
 def outcome_rows(result: Result, look: Look) -> Iterator[Row]:
     """Yield why nothing could be graded, once for all checks."""
-    said, style, mark = {
-        "not_started": (say("The app could not be started"), "bold red", "failed"),
-        "rejected": (
-            say("This is no submission that can be graded"),
-            "bold red",
-            "failed",
-        ),
-        "error": (
-            say("It could not be graded here; this costs no points"),
-            "bold magenta",
-            "error",
-        ),
-    }[result.outcome]
-    sign = WORDS["error" if mark == "error" else "failed"].sign(look)
-    yield Row(lead=((f"{sign} ", style),), body=((said, style),))
-    yield from message_rows(result.message, look.columns)
+    yield from ungraded_rows(result, look)
     if result.checks:
         yield BLANK
         waiting = many(
@@ -140,19 +114,7 @@ def foot_rows(result: Result, look: Look) -> Iterator[Row]:
     style = "bold green" if whole else "bold"
     tally = "" if not result.checks else _tally(passed, len(result.checks))
     yield Row(body=((total, style), (tally, style if whole else "")))
-    if result.points.pending.value:
-        pending = rounded(result.points.pending)
-        yield plain(
-            many(
-                "Not final: 1 more point is pending, because the grader failed there. "
-                "Tell your instructor.",
-                "Not final: {points} more points are pending, because the grader "
-                "failed "
-                "there. Tell your instructor.",
-                1 if pending == "1" else 2,
-                points=pending,
-            )
-        )
+    yield from pending_rows(result.points)
     lost = [check.id for check in result.checks if _is_worth_a_look(check)]
     if result.outcome == "scored" and lost and len(result.checks) > 1:
         yield from _advice(f"{look.again} --only {lost[0]}", look)

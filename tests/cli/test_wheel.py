@@ -65,3 +65,10 @@ def test_the_wheel_brings_its_course_and_grades_with_it(
     assert written(*check, "-a", "cookies", cwd=elsewhere).endswith(
         ": everything passed.\n"
     )
+
+
+def test_the_wheel_brings_the_plugin(programs: Path, tmp_path: Path) -> None:
+    grade = f"--grade={ROOT / 'reference/08-cookies'}"
+    run = (programs / "python", "-m", "pytest", grade, "--grade-assignment=cookies")
+
+    assert "=== 08-cookies: 24/24 points ===" in written(*run, cwd=tmp_path)

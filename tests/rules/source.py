@@ -66,9 +66,13 @@ def module(text: str, path: str = "grader/core/sample.py") -> Module:
     return Module(path=path, text=text, tree=ast.parse(text))
 
 
-def modules(*folders: str) -> list[Module]:
-    """Return the modules below these folders, in order; none for a missing folder."""
-    files = sorted(file for folder in folders for file in (ROOT / folder).rglob("*.py"))
+def modules(*places: str) -> list[Module]:
+    """Return the modules below these folders, in order; none for a missing folder.
+
+    A place may be a file, too.
+    """
+    found = [*map(ROOT.glob, places), *((ROOT / one).rglob("*.py") for one in places)]
+    files = sorted({file for some in found for file in some if file.is_file()})
     named = [(file.relative_to(ROOT).as_posix(), file) for file in files]
     return [
         module(file.read_text(encoding="utf-8"), path)

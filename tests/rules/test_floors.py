@@ -16,6 +16,7 @@ FLOOR = {
     "explore": 2,
     "html": 2,
     "languages": 3,
+    "plugin": 7,
     "reports": 2,
     "run": 4,
     "sandbox": 3,
@@ -25,8 +26,11 @@ FLOOR = {
 }
 """Folder of grader/ -> its floor. A folder that is missing here has no place yet."""
 
-OUTSIDE = {"": 7}
+OUTSIDE = {"": 8}
 """grader/__init__.py and grader/__main__.py stand above all floors."""
+
+DOOR = "_grader_pytest.py"
+"""What pytest imports in every project: beside the package, and light."""
 
 UNTRUSTED = {"core", "wire", "worker"}
 """The folders that run in the student's process."""
@@ -44,6 +48,7 @@ LAZY = {
     ("expectations", "regex"): "few checks have a pattern",
     ("html", "bs4"): "few checks have a selector",
     ("html", "soupsieve"): "few checks have a selector",
+    ("plugin", "xdist"): "the user's own, if there is one",
     ("spec", "pydantic"): "for a spec that is not in the cache",
     ("spec", "soupsieve"): "for a spec that is not in the cache",
     ("spec", "typing_extensions"): "pydantic's TypedDict before Python 3.12",
@@ -80,6 +85,16 @@ def test_a_module_is_imported_by_name_only_where_the_table_says() -> None:
     findings = [found for here in modules("grader") for found in named(here)]
 
     assert findings == []
+
+
+def test_the_door_for_pytest_imports_nothing_that_takes_long() -> None:
+    (here,) = modules(DOOR)
+
+    assert [
+        found.name
+        for found in imports(here)
+        if not found.is_standard and found.library != "pytest"
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -129,13 +144,13 @@ def test_a_downward_import_is_no_finding(path: str, text: str) -> None:
         pytest.param(
             "grader/run/a.py",
             "from grader import Result",
-            "grader/run/a.py:1: imports grader.Result: floor 4 to floor 7",
+            "grader/run/a.py:1: imports grader.Result: floor 4 to floor 8",
             id="from the top",
         ),
         pytest.param(
             "grader/wire/a.py",
             "from grader import __version__",
-            "grader/wire/a.py:1: imports grader.__version__: floor 2 to floor 7",
+            "grader/wire/a.py:1: imports grader.__version__: floor 2 to floor 8",
             id="the version, low down",
         ),
         pytest.param(

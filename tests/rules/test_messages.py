@@ -27,8 +27,8 @@ READ = {
 """What is made -> the arguments of it that people read, by name or place."""
 
 SPEAKING = (
-    *("authoring", "cli", "compare", "expectations", "html", "run", "sandbox"),
-    *("spec", "wire"),
+    *("authoring", "cli", "compare", "expectations", "html", "plugin", "run"),
+    *("sandbox", "spec", "wire"),
 )
 """The folders whose words people read."""
 
