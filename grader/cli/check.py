@@ -27,6 +27,7 @@ from grader.cli.pythons import picked
 from grader.cli.serve import served
 from grader.cli.task import task
 from grader.cli.watch import Show, watched
+from grader.core.errors import UsageError
 from grader.core.result import Result
 from grader.core.said import msgid, say
 
@@ -118,6 +119,8 @@ def check(
     order = Order(
         task=meant, ran_by=ran_by, only=only, language=language, shuffle=shuffle
     )
+    if serve is not None and watch:
+        raise UsageError(say("--watch and --serve: choose one of them"))
     if serve is not None:
         return served(order, serve)
     again = _command(ctx, submission, assignment, named, python)

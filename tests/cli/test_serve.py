@@ -341,6 +341,16 @@ def test_an_unknown_check_is_code_2(grade: Grade) -> None:
     )
 
 
+@pytest.mark.usefixtures("course")
+def test_one_cannot_watch_and_serve(grade: Grade) -> None:
+    ended = grade("ada", "-a", "01", "--serve", "home", "--watch")
+
+    assert (ended.code, ended.err) == (
+        2,
+        "grader: --watch and --serve: choose one of them\n",
+    )
+
+
 def test_an_app_that_cannot_be_started_is_code_2(course: Path, grade: Grade) -> None:
     lay(course, {"cas/app.py": "print(\n"})
     ended = grade("cas", "-a", "01", "--serve", "home")
