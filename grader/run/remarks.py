@@ -10,6 +10,11 @@ from grader.core.said import msgid, say
 from grader.core.text import cut
 
 HABITS = {
+    "another encoding": msgid(
+        "The file is not saved as UTF-8, and Flask reads it as UTF-8. Save it anew: in "
+        "VS Code click on the encoding in the status bar, then Save with Encoding; in "
+        "Notepad: Save as, Encoding."
+    ),
     "byte order mark": msgid(
         "The file begins with an invisible mark, which some editors write: save it as "
         "UTF-8, not as UTF-8 with BOM."

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from grader.worker.encoding import wrong_encoding
 from grader.worker.sources import source
+from grader.worker.unloadable import UnloadableError
 
 _LINE = re.compile(
     r"""\s* (?:export\s+)? (?P<key>[A-Za-z_]\w*) \s*=\s*
@@ -14,11 +16,27 @@ _LINE = re.compile(
     re.VERBOSE,
 )
 
+DOTENV = (".flaskenv", ".env")
+"""The files, in the order they are read."""
+
 
 def variables(folder: Path) -> dict[str, str]:
     """Return the variables of a folder's `.flaskenv` and `.env`; the latter wins."""
-    both = (values(folder / ".flaskenv"), values(folder / ".env"))
-    return {**both[0], **both[1]}
+    return {
+        name: value for file in DOTENV for name, value in values(folder / file).items()
+    }
+
+
+def unreadable(folder: Path) -> UnloadableError | None:
+    """Return what is wrong with a file that may say where the app is; None if nothing.
+
+    PowerShell writes UTF-16 by `>`.
+    """
+    for name in DOTENV:
+        wrong = wrong_encoding(folder / name)
+        if wrong is not None:
+            return UnloadableError("wrong encoding", {"file": name, **wrong})
+    return None
 
 
 def values(file: Path) -> dict[str, str]:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from grader.core.plain import Plain
+from grader.worker.dotenv import DOTENV
+from grader.worker.encoding import wrong_encoding
 from grader.worker.raised import relative
 from grader.worker.sources import called, files, source, tree
 
@@ -49,11 +51,15 @@ def seen(root: Path) -> Iterator[tuple[str, str, int]]:
 def _habits(file: Path) -> Iterator[tuple[str, int]]:
     """Yield the habits of one file with their lines."""
     is_python = file.name.endswith(".py")
-    if not is_python and file.suffix not in _PAGES:
+    if not is_python and file.suffix not in _PAGES and file.name not in DOTENV:
         return
     text = source(file)
     if text.startswith(MARK):
         yield "byte order mark", 1
+    wrong = None if is_python else wrong_encoding(file)
+    if wrong is not None:
+        line = wrong["line"]
+        yield "another encoding", line if isinstance(line, int) else 1
     parsed = tree(file) if is_python and _TELLING.search(text) else None
     if parsed is None:
         return

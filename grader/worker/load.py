@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from grader.core.plain import Plain
 from grader.worker import facts
 from grader.worker.answer import Wsgi
-from grader.worker.dotenv import variables
+from grader.worker.dotenv import unreadable, variables
 from grader.worker.failure import not_loaded
 from grader.worker.find import Finder
 from grader.worker.habits import habits
@@ -123,6 +123,9 @@ class _Loading:
         for candidate in candidates(self._root, self._entry):
             known.add(candidate.file)
             yield candidate
+        unread = unreadable(unwrapped(self._root))
+        if unread is not None:
+            raise unread
         others = [one for one in searched(self._root) if one.file not in known]
         if len(others) > 1:
             names: list[Plain] = [self._name(one.file) for one in others]

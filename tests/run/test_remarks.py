@@ -44,6 +44,18 @@ def test_an_app_without_bad_habits_has_no_remarks() -> None:
         pytest.param(
             {
                 "habits": (
+                    Habit(kind="another encoding", place=Place(file="a", line=2)),
+                )
+            },
+            "The file is not saved as UTF-8, and Flask reads it as UTF-8. Save it "
+            "anew: in VS Code click on the encoding in the status bar, then Save with "
+            "Encoding; in Notepad: Save as, Encoding.",
+            ("a", 2),
+            id="encoding",
+        ),
+        pytest.param(
+            {
+                "habits": (
                     Habit(kind="relative path", place=Place(file="a.py", line=9)),
                 )
             },

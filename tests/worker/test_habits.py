@@ -87,3 +87,16 @@ def test_a_mark_at_the_beginning_of_a_page_or_module_is_a_habit(tmp_path: Path) 
         ("byte order mark", "a.html", 1),
         ("byte order mark", "b.py", 1),
     ]
+
+
+def test_a_page_that_is_not_utf_8_is_a_habit(tmp_path: Path) -> None:
+    for name in (".flaskenv", "a.html", "b.txt"):
+        (tmp_path / name).write_text("#\n你好", encoding="gbk")
+    (tmp_path / ".env").write_text("A=1", encoding="utf-16")
+    (tmp_path / "c.html").write_text("你好", encoding="utf-8")
+
+    assert list(seen(tmp_path)) == [
+        ("another encoding", ".env", 1),
+        ("another encoding", ".flaskenv", 2),
+        ("another encoding", "a.html", 2),
+    ]

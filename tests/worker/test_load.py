@@ -159,6 +159,25 @@ def test_variables_of_flaskenv_reach_the_app(tmp_path: Path) -> None:
     assert facts(tmp_path)["config"]["COLOUR"] == "blue"
 
 
+@pytest.mark.parametrize("data", [b"\xff\xfeF\0", "甲=乙".encode("gbk")])
+def test_a_flaskenv_that_cannot_be_read_is_told_where_nothing_else_helps(
+    tmp_path: Path, data: bytes
+) -> None:
+    for name in ("mine.py", "theirs.py"):
+        written(tmp_path, "import flask\nx = flask.Flask(__name__)\n", name)
+    (tmp_path / ".flaskenv").write_bytes(data)
+
+    told = facts(tmp_path)
+
+    assert told["reason"] == "wrong encoding"
+    assert told["facts"] == {
+        "file": ".flaskenv",
+        "encoding": "UTF-16" if data.startswith(b"\xff") else "GBK",
+        "declared": "",
+        "line": 1,
+    }
+
+
 def test_loading_writes_nothing_into_the_submission(tmp_path: Path) -> None:
     written(tmp_path, "X = 1\n", "other.py")
     written(tmp_path, "import other\nfrom flask import Flask\napp = Flask('a')\n")
