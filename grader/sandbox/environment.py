@@ -22,6 +22,16 @@ def command(interpreter: Interpreter, *words: str) -> list[str]:
     return [interpreter.path, "-s", str(_WORKER), *words]
 
 
+def beginning() -> dict[str, str]:
+    """Return the environment that the worker begins in, before there is an app.
+
+    Python may keep what it compiles of our own modules: else each process does it anew.
+    """
+    own = environment(home="/nonexistent", temporary="/tmp")  # noqa: S108 - unused
+    del own["PYTHONDONTWRITEBYTECODE"]
+    return own
+
+
 def environment(*, home: str, temporary: str) -> dict[str, str]:
     """Return the environment a student's app starts in, built from nothing."""
     if sys.platform == "win32":

@@ -10,7 +10,7 @@ from pathlib import Path
 from subprocess import PIPE, Popen, TimeoutExpired
 
 from grader.core.observed import Stack
-from grader.sandbox.environment import command, environment
+from grader.sandbox.environment import beginning, command
 from grader.sandbox.family import family
 from grader.sandbox.interpreter import Interpreter, UnfitError
 from grader.sandbox.line import Line
@@ -81,7 +81,7 @@ def _by_pipes(interpreter: Interpreter) -> tuple[Popen[bytes], PipeStream]:
         stdin=PIPE,
         stdout=PIPE,
         stderr=PIPE,
-        env=environment(home="/nonexistent", temporary="/tmp"),  # noqa: S108 - unused
+        env=beginning(),
         cwd=Path(sys.executable).anchor,
         start_new_session=True,
         creationflags=_NO_WINDOW,

@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Sequence
 
-from grader.sandbox.environment import command, environment
+from grader.sandbox.environment import beginning, command
 from grader.sandbox.interpreter import Interpreter
 from grader.sandbox.line import Closed, Line, Silence
 
@@ -104,7 +104,7 @@ def by_socket(interpreter: Interpreter) -> tuple[subprocess.Popen[bytes], Socket
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=writing,
-            env=environment(home="/nonexistent", temporary="/tmp"),  # noqa: S108 - unused
+            env=beginning(),
             cwd="/",
             pass_fds=[theirs.fileno()],
             start_new_session=True,
