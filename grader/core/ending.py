@@ -73,9 +73,19 @@ def _exited(code: int | None) -> str:
         return say("the app's process ended")
     if code >= 0:
         return say("the app's process exited with status {code}", code=code)
-    try:
-        return say(
-            "the app's process was stopped by {name}", name=signal.Signals(-code).name
-        )
-    except ValueError:
+    name = _signal(-code)
+    if not name:
         return say("the app's process was stopped by signal {number}", number=-code)
+    return say("the app's process was stopped by {name}", name=name)
+
+
+_SIGNALS = {4: "SIGILL", 6: "SIGABRT", 8: "SIGFPE", 9: "SIGKILL", 11: "SIGSEGV"}
+"""Numbers that POSIX gives to signals -> their names. Windows has not all of them."""
+
+
+def _signal(number: int) -> str:
+    """Return the name of a signal; empty when this system knows none."""
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return _SIGNALS.get(number, "")

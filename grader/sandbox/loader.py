@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from enum import Enum
-from pathlib import Path
 
 from grader.core.assignment import Setting
 from grader.core.ending import Cause, Ending, judged
@@ -17,6 +15,7 @@ from grader.sandbox.ended import Ended
 from grader.sandbox.environment import environment
 from grader.sandbox.line import Closed, Silence
 from grader.sandbox.process import Folder, ending
+from grader.sandbox.reach import spelled
 from grader.sandbox.running import Running, Starter
 from grader.sandbox.tree import File
 from grader.sandbox.workspace import Workspace
@@ -88,12 +87,10 @@ class Loader:
         """Return what the starter is told."""
         space = self._workspace
         prepare = [[one.way.value, one.name] for one in setting.prepare]
-        own = environment(
-            home=_spelled(space.home), temporary=_spelled(space.temporary)
-        )
+        own = environment(home=spelled(space.home), temporary=spelled(space.temporary))
         return {
-            "root": _spelled(space.root),
-            "folder": _spelled(space.base),
+            "root": spelled(space.root),
+            "folder": spelled(space.base),
             "entry": self._entry,
             "config": {**CONFIG, **dict(setting.config)},
             "as_main": how is How.AS_MAIN,
@@ -107,11 +104,6 @@ class Loader:
                 {"kind": _KINDS[type(one)], **asdict(one)} for one in setting.replaced
             ],
         }
-
-
-def _spelled(path: Path) -> str:
-    """Return a path as a worker reads it, whose file names are UTF-8."""
-    return os.fsencode(path).decode("utf-8", "surrogateescape")
 
 
 def _failed(end: Ending) -> NotLoaded:

@@ -1,4 +1,4 @@
-"""Paths that are longer than Windows lets a path be, unless it is told."""
+"""Paths as others read them: Windows, where they are long, and a worker."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ def reachable(path: Path) -> Path:
     if sys.platform == "win32":
         return Path(extended(os.path.abspath(path)))  # noqa: PTH100 - follows no link
     return path
+
+
+def spelled(path: Path) -> str:
+    """Return a path as a worker reads it, whose file names are always UTF-8."""
+    return os.fsencode(path).decode("utf-8", "surrogateescape")
 
 
 def extended(path: str) -> str:

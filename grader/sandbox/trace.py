@@ -6,16 +6,20 @@ import ast
 import re
 import time
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from grader.core.observed import Place
+from grader.sandbox.reach import spelled
 from grader.sandbox.tree import File
 
 MAX_TRACE = 64 * 1024
 """Bytes of a trace that are read."""
 
-_QUIET = 0.05
-"""Seconds without a further byte after which a trace is taken to be whole."""
+_QUIET = 0.2
+"""Seconds without a further byte after which a trace is taken to be whole.
+
+It is written line by line, on a machine that may be busy.
+"""
 
 _FRAME = re.compile(r'  File "([^"\n]{1,4096})", line (\d{1,9}) in ')
 
@@ -44,16 +48,33 @@ def place(trace: str, root: Path, files: Mapping[str, File]) -> Place | None:
     line of it was running when the time was up is chance, and reports are to be alike.
     Source: the format of `faulthandler.dump_traceback`, most recent call first.
     """
+    frames = ((_within(file, root), line) for file, line in _FRAME.findall(trace))
     places = [
-        Place(file=path.relative_to(root).as_posix(), line=int(line))
-        for path, line in ((Path(file), line) for file, line in _FRAME.findall(trace))
-        if path.suffix == ".py" and path.is_relative_to(root)
+        Place(file=name, line=int(line))
+        for name, line in frames
+        if name.endswith(".py")
     ]
     for at in reversed(places):
         loop = _loop(at, files)
         if loop:
             return Place(file=at.file, line=loop)
     return places[0] if places else None
+
+
+def _within(file: str, root: Path) -> str:
+    """Return a file's name from `root` on, empty for one that is elsewhere.
+
+    A trace has what is not ASCII as escapes, and a backslash of Windows as it is.
+    """
+    top = spelled(root).encode("ascii", "backslashreplace").decode()
+    if not file.startswith((f"{top}/", f"{top}\\")):
+        return ""
+    name = _ESCAPE.sub(lambda match: chr(int(match[1][1:], 16)), file[len(top) + 1 :])
+    return name if "/" in file[: len(top) + 1] else PureWindowsPath(name).as_posix()
+
+
+_ESCAPE = re.compile(r"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})")
+"""A character as `faulthandler` writes it. Source: `_Py_DumpASCII` of CPython."""
 
 
 def _loop(at: Place, files: Mapping[str, File]) -> int:

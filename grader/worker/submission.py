@@ -121,6 +121,7 @@ def _left(error: BaseException, trace: int) -> NoReturn:
         lines.append(f'  File "{code.co_filename}", line {frames.tb_lineno} in x\n')
         frames = frames.tb_next
     with contextlib.suppress(OSError):
-        os.write(trace, "".join(reversed(lines)).encode()[:TRACE])
+        text = "".join(reversed(lines)).encode("ascii", "backslashreplace")
+        os.write(trace, text[:TRACE])
     status = error.code if isinstance(error, SystemExit) else 1
     os._exit(status & 0xFF if isinstance(status, int) else int(status is not None))
