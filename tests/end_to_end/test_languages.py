@@ -73,6 +73,7 @@ def test_a_report_says_all_in_the_reader_s_language(
     own = {check.id for check in result.checks} | {result.assignment.title}
     own |= {check.title for check in result.checks} | {assignment, fault}
     own |= {finding.hint for check in result.checks for finding in check.mismatches}
+    own |= {line for check in result.checks for line in check.repeat}
     steps = [step for check in result.checks for step in check.steps]
     own |= {step.case for step in steps}
     own |= {f"{one.type} {one.message}" for step in steps if (one := step.exception)}
