@@ -21,6 +21,13 @@ _CHUNK = 64 * 1024
 _AHEAD = 16
 """Chunks that are read before anybody asks for them."""
 
+_PIECE = 1024
+_PIECES = 4096
+"""Of a trace: bytes taken at once, and how many pieces are kept until they are wanted.
+
+It is written a few bytes at a time, so there are many; what is more is dropped.
+"""
+
 _LAST = 3.0
 """Seconds that the last trace of a process may take after the end of its answers.
 
@@ -40,8 +47,8 @@ class PipeStream:
         if not (questions and answers and traces):
             raise ValueError(process.args)
         self._questions = _Outbox(questions)
-        self._answers = _Inbox(answers, Queue.put)
-        self._traces = _Inbox(traces, _put_if_room)
+        self._answers = _Inbox(answers, Queue.put, _AHEAD, _CHUNK)
+        self._traces = _Inbox(traces, _put_if_room, _PIECES, _PIECE)
         self._is_over = False
 
     def read(self, seconds: float) -> bytes | None:
@@ -76,11 +83,18 @@ class _Inbox:
     """What comes by a pipe, and no bytes once it has ended."""
 
     def __init__(
-        self, pipe: IO[bytes], put: Callable[[Queue[bytes], bytes], None]
+        self,
+        pipe: IO[bytes],
+        put: Callable[[Queue[bytes], bytes], None],
+        ahead: int,
+        most: int,
     ) -> None:
-        """Read the pipe from now on; `put` puts what comes into a queue."""
-        self._chunks: Queue[bytes] = Queue(_AHEAD)
-        self._pipe, self._put = pipe, put
+        """Read the pipe from now on; `put` puts what comes into a queue.
+
+        At most so many chunks are kept ahead, of so many bytes at most.
+        """
+        self._chunks: Queue[bytes] = Queue(ahead)
+        self._pipe, self._put, self._most = pipe, put, most
         self._is_open = True
         Thread(target=self._read, name="inbox", daemon=True).start()
 
@@ -104,7 +118,7 @@ class _Inbox:
     def _read(self) -> None:
         """Read to the end, or until nobody wants it."""
         with self._pipe as pipe, contextlib.suppress(OSError):
-            while self._is_open and (data := pipe.read1(_CHUNK)):  # type: ignore[attr-defined] # IO has none
+            while self._is_open and (data := pipe.read1(self._most)):  # type: ignore[attr-defined] # IO has none
                 self._put(self._chunks, data)
         self._put(self._chunks, b"")
 
