@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.core.said import msgid
+from grader.expectations.hints.anywhere import ANYWHERE
 from grader.expectations.hints.files import FILES
 from grader.expectations.hints.hint import Hint
 from grader.expectations.hints.pages import PAGES
@@ -134,14 +135,6 @@ _FLASK = (
         ),
     ),
     Hint(
-        what="RuntimeError",
-        message="Working outside of",
-        hint=msgid(
-            "request, session and url_for work while a request is answered: use them "
-            "inside of a view."
-        ),
-    ),
-    Hint(
         what="AttributeError",
         message=r"'Request' object has no attribute '(?P<name>\w+)'",
         cause=msgid("A request has no {name}."),
@@ -182,11 +175,6 @@ _PYTHON = (
         ),
     ),
     Hint(
-        what="NameError",
-        hint=msgid("The name is used before it is set or imported, or it is misspelt."),
-    ),
-    Hint(what="RecursionError", hint=msgid("A function calls itself without an end.")),
-    Hint(
         what="UnboundLocalError",
         hint=msgid(
             "A function that sets a name has one of its own, and reads it before it is "
@@ -195,5 +183,13 @@ _PYTHON = (
     ),
 )
 
-EXCEPTIONS: tuple[Hint, ...] = (*_URLS, *PAGES, *_VIEWS, *_FLASK, *FILES, *_PYTHON)
+EXCEPTIONS: tuple[Hint, ...] = (
+    *_URLS,
+    *PAGES,
+    *_VIEWS,
+    *_FLASK,
+    *FILES,
+    *_PYTHON,
+    *ANYWHERE,
+)
 """By type and message, the most telling first."""

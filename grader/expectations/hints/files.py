@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.core.said import msgid
+from grader.expectations.hints.anywhere import NAME_ENCODING, OWN_FOLDER, SAVE
 from grader.expectations.hints.hint import Hint
 
 _EMPTY = msgid(
@@ -19,10 +20,7 @@ FILES: tuple[Hint, ...] = (
     Hint(
         what="FileNotFoundError",
         cause=msgid("{drive_path} is a path of one Windows computer."),
-        hint=msgid(
-            "Build the path from the app's own folder: os.path.join(app.root_path, "
-            "name)."
-        ),
+        hint=OWN_FOLDER,
     ),
     Hint(
         what="FileNotFoundError",
@@ -38,13 +36,6 @@ FILES: tuple[Hint, ...] = (
         hint=msgid(
             "A folder that the app writes to must be made by the app, once, when it "
             "starts: os.makedirs(folder, exist_ok=True)."
-        ),
-    ),
-    Hint(
-        what="FileNotFoundError",
-        hint=msgid(
-            "Only the files that were handed in are there. Build the path from the "
-            "app's own folder: os.path.join(app.root_path, name)."
         ),
     ),
     Hint(
@@ -66,15 +57,12 @@ FILES: tuple[Hint, ...] = (
         what="UnicodeDecodeError",
         needs=("is_utf_8",),
         cause=msgid("The file is UTF-8, and is read as {read_as}."),
-        hint=msgid("Name the encoding: open(path, encoding='utf-8')."),
+        hint=NAME_ENCODING,
     ),
     Hint(
         what="UnicodeDecodeError",
         cause=msgid("{bad_at} is not UTF-8; the file seems to be {seems}."),
-        hint=msgid(
-            "Save the file as UTF-8. In VS Code: click on the encoding in the status "
-            "bar, then Save with Encoding; in Notepad: Save as, Encoding."
-        ),
+        hint=SAVE,
     ),
     Hint(
         what="UnicodeDecodeError",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from grader.core.said import msgid
+from grader.expectations.hints.anywhere import SAVE
 from grader.expectations.hints.hint import Hint
 from grader.expectations.hints.raised import RAISED
 from grader.expectations.hints.syntax import SYNTAX
@@ -86,12 +87,7 @@ _ENCODINGS = (
         needs=("declared",),
         hint=msgid("Take out its line with coding: and save the file as UTF-8."),
     ),
-    Hint(
-        hint=msgid(
-            "Save the file as UTF-8. In VS Code: click on the encoding in the status "
-            "bar, then Save with Encoding; in Notepad: Save as, Encoding."
-        )
-    ),
+    Hint(hint=SAVE),
 )
 
 LOADING: Mapping[str, tuple[Hint, ...]] = {

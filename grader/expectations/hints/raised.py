@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from grader.core.said import msgid
+from grader.expectations.hints.anywhere import ANYWHERE, NAME_ENCODING, OWN_FOLDER
 from grader.expectations.hints.hint import Hint
-
-_OWN_FOLDER = msgid(
-    "Build the path from the app's own folder: os.path.join(app.root_path, name)."
-)
 
 RAISED: tuple[Hint, ...] = (
     Hint(
@@ -30,14 +27,7 @@ RAISED: tuple[Hint, ...] = (
         cause=msgid(
             "The path begins with a drive letter, {drive}, which only Windows has."
         ),
-        hint=_OWN_FOLDER,
-    ),
-    Hint(
-        what="FileNotFoundError",
-        hint=msgid(
-            "Only the files that were handed in are there. Build the path from the "
-            "app's own folder: os.path.join(app.root_path, name)."
-        ),
+        hint=OWN_FOLDER,
     ),
     Hint(
         what="ImportError",
@@ -58,10 +48,6 @@ RAISED: tuple[Hint, ...] = (
         hint=msgid("The file interrupts itself while it is loaded."),
     ),
     Hint(
-        what="NameError",
-        hint=msgid("The name is used before it is set or imported, or it is misspelt."),
-    ),
-    Hint(
         what="OperationalError",
         hint=msgid(
             "The database could not be opened: look at the path, and at whether its "
@@ -75,19 +61,8 @@ RAISED: tuple[Hint, ...] = (
             "own."
         ),
     ),
-    Hint(what="RecursionError", hint=msgid("A function calls itself without an end.")),
-    Hint(
-        what="RuntimeError",
-        message="Working outside of",
-        hint=msgid(
-            "request, session and url_for work while a request is answered: use them "
-            "inside of a view."
-        ),
-    ),
-    Hint(
-        what="UnicodeDecodeError",
-        hint=msgid("Name the encoding: open(path, encoding='utf-8')."),
-    ),
+    Hint(what="UnicodeDecodeError", hint=NAME_ENCODING),
+    *ANYWHERE,
     Hint(
         hint=msgid(
             "The line fails while the file is loaded, before any request is made."
