@@ -66,9 +66,17 @@ def _obey(control: Channel, living: dict[int, str]) -> None:
             _swept(order["pid"], living.keys())
             control.send({})
         else:
-            living.pop(order["pid"], None)
-            code = _ended(order["pid"], living.keys(), wait=order["wait"])
-            control.send({"code": code})
+            control.send({"code": _ended_if_ours(order, living)})
+
+
+def _ended_if_ours(order: Header, living: dict[int, str]) -> int:
+    """End a submission; return its exit code.
+
+    One that an earlier zygote started is dead with it, and its id may be another's.
+    """
+    if living.pop(order["pid"], None) is None:
+        return -signal.SIGKILL
+    return _ended(order["pid"], living.keys(), wait=order["wait"])
 
 
 def _started(order: Header, passed: list[int], control: Channel) -> int:

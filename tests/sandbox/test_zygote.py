@@ -76,6 +76,17 @@ def test_a_closed_zygote_has_ended_all() -> None:
     assert zygote.ended(1) == -signal.SIGKILL
 
 
+def test_only_what_a_zygote_started_is_ended_by_it() -> None:
+    other = subprocess.Popen(
+        [sys.executable, "-c", "input()"], stdin=subprocess.PIPE, start_new_session=True
+    )
+    with Zygote(own()) as zygote:
+        code = zygote.ended(other.pid)
+    other.communicate(b"\n")
+
+    assert (code, other.returncode) == (-signal.SIGKILL, 0)
+
+
 DUMPABLE = """
 import ctypes
 from grader.sandbox.interpreter import own
