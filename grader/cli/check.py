@@ -84,8 +84,10 @@ from grader.core.said import msgid, say
 @click.option(
     "--python",
     metavar="PATH",
-    help="The Python to run the app with: a program, an environment's folder, or "
-    "grader for the grader's own.",
+    help=msgid(
+        "The Python to run the app with: a program, an environment's folder, or "
+        "grader for the grader's own."
+    ),
 )
 @course_option
 @language_option
@@ -110,6 +112,8 @@ def check(
     verbose: bool,
 ) -> int:
     """Grade one submission, publish the reports; return the exit code."""
+    if serve is not None and watch:
+        raise UsageError(say("--watch and --serve: choose one of them"))
     meant = task(submission, assignment, named)
     if meant.has_changed:
         click.echo(
@@ -119,8 +123,6 @@ def check(
     order = Order(
         task=meant, ran_by=ran_by, only=only, language=language, shuffle=shuffle
     )
-    if serve is not None and watch:
-        raise UsageError(say("--watch and --serve: choose one of them"))
     if serve is not None:
         return served(order, serve)
     again = _command(ctx, submission, assignment, named, python)

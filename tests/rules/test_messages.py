@@ -12,6 +12,7 @@ READ = {
     "BadFrame": ("0",),
     "BadParameter": ("0",),
     "BrokenError": ("0",),
+    "Command": ("help",),
     "Difference": ("actual", "expected"),
     "Found": ("text",),
     "Mismatch": ("actual", "expected", "hint"),
@@ -23,6 +24,8 @@ READ = {
     "Unusable": ("0",),
     "UsageError": ("0",),
     "ValueError": ("0",),
+    "command": ("help",),
+    "option": ("help",),
 }
 """What is made -> the arguments of it that people read, by name or place."""
 
@@ -55,6 +58,7 @@ def test_a_message_is_said() -> None:
         pytest.param('Mismatch(at="x", expected="no form", actual=a)', id="literal"),
         pytest.param('Mismatch(at="x", expected=f"no {a}", actual=a)', id="f-string"),
         pytest.param('UsageError(f"no folder {a}")', id="error"),
+        pytest.param('click.option("--a", help="Do it.")', id="help"),
         pytest.param('Remark(text="a thing" if a else b)', id="one of two"),
     ],
 )
