@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -26,6 +25,7 @@ from grader.cli.outputs import Output, awaited, outputs, publish
 from grader.cli.pythons import picked
 from grader.cli.serve import served
 from grader.cli.task import task
+from grader.cli.typed import typed
 from grader.cli.watch import Show, watched
 from grader.core.errors import UsageError
 from grader.core.result import Result
@@ -157,4 +157,4 @@ def _command(
         words += ["--course", str(named)]
     if python:
         words += ["--python", python]
-    return shlex.join(words)
+    return typed(words)

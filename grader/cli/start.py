@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import tempfile
 from pathlib import Path
@@ -14,6 +13,7 @@ from grader.cli.course import course
 from grader.cli.files import cache_folder
 from grader.cli.options import FOLDER, course_option, names, speaking_option
 from grader.cli.started import FILE, Started
+from grader.cli.typed import typed
 from grader.core.errors import UsageError
 from grader.core.said import msgid, say
 from grader.spec import load
@@ -59,7 +59,7 @@ def start(name: str, folder: Path | None, named: Path | None) -> int:
             "    grade        # what works, what does not, and how to mend it",
             name=spec.name,
             folder=target,
-            quoted=shlex.quote(str(target)),
+            quoted=typed([str(target)]),
         )
     )
     return 0

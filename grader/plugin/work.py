@@ -38,8 +38,8 @@ class Work:
     def result_for(self, asker: str) -> Result:
         """Return the result; grade for the first item that asks.
 
-        Raise `GraderError` when nothing can be
-        graded at all: in full for the first, as a reference to it for the others.
+        Raise `GraderError` when nothing can be graded at all: in full for the first,
+        as a reference to it for the others.
         """
         if self.result is None:
             if self.first:
