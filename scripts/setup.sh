@@ -80,8 +80,14 @@ print(hashlib.sha256(pathlib.Path("pyproject.toml").read_bytes()).hexdigest())')
 
 # See to it that a program of the system is there; it is installed where nobody has to
 # be asked for it.
+#   needed PROGRAM [PACKAGE]
 needed() {
     if command -v "$1" >/dev/null 2>&1; then return; fi
+    installed "${2-$1}"
+}
+
+# Install a package of the system, or say that it is missing.
+installed() {
     if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
         heading "install: $1"
         apt-get -qq update && apt-get -qq install --yes "$1" >/dev/null && return

@@ -15,18 +15,16 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import ExitStack
 from importlib import import_module
 from types import FrameType
 from typing import NoReturn
 
-from grader.cli.commands import COMMANDS, DEFAULT, Command, with_command
-from grader.cli.interpreters import guessed
-from grader.core.errors import GraderError
+from grader.cli.commands import COMMANDS, Command, with_command
+from grader.cli.early import Early, early
+from grader.core.errors import BrokenError, GraderError
 from grader.core.said import say, speak, spoken
 from grader.core.visible import visible
-from grader.sandbox import Starter, starter
-from grader.sandbox.interpreter import UnfitError, own
 
 _INTERRUPTED = 130
 """Exit code after Ctrl-C. Source: POSIX shells, 128 plus the number of SIGINT."""
@@ -98,21 +96,23 @@ def _terminate(number: int, frame: FrameType | None) -> NoReturn:
 def _run(words: list[str]) -> int:
     """Start what the command needs, then hand the words to click."""
     with ExitStack() as stack:
-        early = stack.enter_context(_early(words))
+        begun = _early(words)
+        if begun is not None:
+            stack.enter_context(begun.starter)
         speak(import_module("grader.cli.language").heard(words))
-        code: int = import_module("grader.cli.group").run(words, _loaded, early)
+        code: int = import_module("grader.cli.group").run(words, _loaded, begun)
         return code
 
 
-def _early(words: list[str]) -> AbstractContextManager[Starter | None]:
+def _early(words: list[str]) -> Early | None:
     """Start what will load the submission, if one will be graded."""
     if not _will_grade(words):
-        return nullcontext()
+        return None
     name, *rest = with_command(words)
     try:
-        return starter(guessed(rest, os.environ) if name == DEFAULT else own())
-    except UnfitError:  # told when it is known that this Python is meant
-        return nullcontext()
+        return early(name, rest, os.environ)
+    except BrokenError:  # told when it is known that this is meant
+        return None
 
 
 def _loaded(command: Command) -> object:

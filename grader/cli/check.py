@@ -11,13 +11,16 @@ import click
 from click.core import ParameterSource
 
 from grader.cli.codes import exit_code
+from grader.cli.isolation import levels
 from grader.cli.options import (
     check_ids,
     color_option,
     course_option,
+    isolation_option,
     language_option,
     names,
     percent,
+    required_option,
     starter_of,
 )
 from grader.cli.order import Order
@@ -89,6 +92,8 @@ from grader.core.said import msgid, say
         "grader for the grader's own."
     ),
 )
+@isolation_option
+@required_option
 @course_option
 @language_option
 @color_option
@@ -105,6 +110,8 @@ def check(
     watch: bool,
     serve: str | None,
     python: str | None,
+    isolation: str,
+    required: str | None,
     named: Path | None,
     language: str,
     color: str,
@@ -119,7 +126,8 @@ def check(
         click.echo(
             f"grader: {say('the assignment has changed since you started')}", err=True
         )
-    ran_by = picked(partial(starter_of, ctx), python, meant.folder, os.environ)
+    begin = partial(starter_of, ctx, levels=levels(isolation, required))
+    ran_by = picked(begin, python, meant.folder, os.environ)
     order = Order(
         task=meant, ran_by=ran_by, only=only, language=language, shuffle=shuffle
     )

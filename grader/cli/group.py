@@ -10,10 +10,10 @@ from click.shell_completion import CompletionItem
 
 from grader import __version__
 from grader.cli.commands import COMMANDS, Command, with_command
+from grader.cli.early import Early
 from grader.core.errors import UsageError
 from grader.core.said import say
 from grader.core.text import listed
-from grader.sandbox import Starter
 
 Loader = Callable[[Command], object]
 """Imports a command and returns it."""
@@ -99,7 +99,7 @@ def group(loaded: Loader) -> click.Group:
     return with_version(Lazy(loaded))
 
 
-def run(words: Sequence[str], loaded: Loader, early: Starter | None) -> int:
+def run(words: Sequence[str], loaded: Loader, early: Early | None) -> int:
     """Run the command that the words name; return its exit code.
 
     What click finds wrong with the words is raised as `UsageError`.

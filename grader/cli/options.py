@@ -10,7 +10,10 @@ import click
 
 from grader.cli.choice import chosen, existing
 from grader.cli.course import course
+from grader.cli.early import Early
+from grader.cli.isolation import AUTO, NAMES
 from grader.core.errors import GraderError
+from grader.core.level import LEVELS, Level
 from grader.core.said import msgid, say
 from grader.languages import base, wanted
 from grader.sandbox import Starter, starter
@@ -50,6 +53,21 @@ speaking_option = click.option(
 """For commands that show no text of an assignment's."""
 
 
+isolation_option = click.option(
+    "--isolation",
+    type=click.Choice([AUTO, *NAMES]),
+    default=AUTO,
+    show_default=True,
+    help=msgid("How far to keep the app apart; auto is the most that works here."),
+)
+required_option = click.option(
+    "--require-isolation",
+    "required",
+    type=click.Choice(NAMES),
+    help=msgid("Grade at this level or a higher one, or not at all."),
+)
+
+
 def percent(
     ctx: click.Context, option: click.Parameter, value: str | None
 ) -> Fraction | None:
@@ -70,15 +88,20 @@ def percent(
     return share
 
 
-def starter_of(ctx: click.Context, interpreter: Interpreter) -> Starter:
-    """Return what starts apps under this Python, and ends with the command.
+def starter_of(
+    ctx: click.Context,
+    interpreter: Interpreter,
+    levels: tuple[Level, ...] = LEVELS,
+) -> Starter:
+    """Return what starts apps under this Python, at one of these levels of isolation.
 
-    That is the one that was made early, if the guess was right.
+    It ends with the command, and is the one that was made early, if the guess was
+    right.
     """
-    early: Starter | None = ctx.find_root().obj
-    if early is not None and early.interpreter == interpreter:
-        return early
-    return ctx.with_resource(starter(interpreter))
+    early: Early | None = ctx.find_root().obj
+    if early and (early.interpreter, early.levels) == (interpreter, levels):
+        return early.starter
+    return ctx.with_resource(starter(interpreter, levels))
 
 
 def names(ctx: click.Context, option: click.Parameter, begun: str) -> list[str]:

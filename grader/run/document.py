@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from grader import __version__
 from grader.core.assignment import Assignment
 from grader.core.crash import told_once
+from grader.core.level import Level
 from grader.core.observed import Loaded, NotLoaded, Stack
 from grader.core.result import (
     SCHEMA,
@@ -28,22 +29,21 @@ from grader.run.outcome import CaseOutcome, Outcome, without
 from grader.run.points import Tally, points, total
 from grader.run.remarks import remarks
 
-ISOLATION = "separate"
-"""The level of isolation that this version has."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """What a document is about, and the language it is written in.
 
     `environment` is the name of the one that the app ran in, `stack` what it has,
-    and `remarks` are about that.
+    `level` how far apart it was kept, and
+    `remarks` are about that.
     """
 
     assignment: Assignment
     submission: SubmissionNamed
     language: str
     stack: Stack
+    level: Level
     environment: str = ""
     remarks: tuple[Remark, ...] = ()
 
@@ -159,7 +159,7 @@ def _frame(about: About, reached: Points) -> Result:
             version=__version__,
             python=about.stack.python,
             flask=about.stack.flask,
-            isolation=ISOLATION,
+            isolation=about.level.value,
             environment=about.environment,
         ),
     )

@@ -94,6 +94,7 @@ def _about(assignment: Assignment, named: SubmissionNamed, grading: Grading) -> 
         submission=named,
         language=grading.language,
         stack=grading.starter.stack,
+        level=grading.starter.level,
         environment=grading.starter.interpreter.name,
         remarks=grading.remarks,
     )

@@ -16,6 +16,7 @@ from grader.core.assignment import Assignment, Case, Check
 from grader.core.ending import judged
 from grader.core.errors import BrokenError
 from grader.core.exchange import Exchange, Reference
+from grader.core.level import Level
 from grader.core.mismatch import Mismatch
 from grader.core.observed import Loaded, NotLoaded
 from grader.core.plain import Plain
@@ -134,10 +135,14 @@ class Recalled:
         return answers
 
     def _ours(self) -> Starter:
-        """Return what starts processes under the grader's own Python."""
-        if self._beside.interpreter.is_own:
+        """Return what starts processes under the grader's own Python.
+
+        Behind a wall there is a submission, and never the reference beside it.
+        """
+        level = self._beside.level
+        if self._beside.interpreter.is_own and level is Level.SEPARATE:
             return self._beside
-        self._own = starter()
+        self._own = starter(levels=(level,))
         return self._own
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from grader.core.address import same_path
 from grader.core.assignment import Case, Check
@@ -171,7 +170,7 @@ class Trial:
             case Disk():
                 yield from looks.on_disk(action, self.changed())
             case Database():
-                yield from in_database(action, Path(started.app.root))
+                yield from in_database(action, started.app.folder)
             case SentMail():
                 yield from in_mail(action, self._mail)
             case Settings():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Self
 
 from grader.core.assignment import Setting
@@ -34,13 +35,18 @@ class App:
         self._files = files
         self._name = name
         self._entry = entry
-        self._workspace = Workspace(name)
+        self._workspace = Workspace(name, starter.ground())
         self._standings: list[tuple[Standing, Loaded | NotLoaded]] = []
 
     @property
     def root(self) -> str:
-        """Return the folder the app runs in: for taking it out of texts."""
-        return str(self._workspace.root)
+        """Return the folder as the app sees it: to be taken out of texts."""
+        return str(self._workspace.ground.seen(self._workspace.root))
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder the app runs in, as we reach it."""
+        return self._workspace.root
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -69,7 +75,8 @@ class App:
         In a process and a workspace of its own: a case that looks at it goes on as if
         nothing had been.
         """
-        with closing(Workspace(self._name)) as space:
+        space = Workspace(self._name, self._starter.ground())
+        with closing(space):
             return self._begun(setting, space).execute(limits)
 
     @contextmanager

@@ -66,7 +66,7 @@ class Loader:
 
         `files` are those that were handed in.
         """
-        order = self._order(setting, limits, how)
+        order, space = self._order(setting, limits, how), self._workspace
         try:
             running = self._starter.started(order)
         except Ended as ended:
@@ -74,7 +74,9 @@ class Loader:
         try:
             facts = loaded(running.line.receive(seconds=limits.load))
         except (Silence, Closed, BadFrame) as error:
-            folder = Folder(root=self._workspace.root, files=files, changed=dict)
+            folder = Folder(
+                root=space.ground.seen(space.root), files=files, changed=dict
+            )
             end = ending(error, running, folder=folder, seconds=limits.load)
             return _failed(end), None
         if isinstance(facts, NotLoaded):
@@ -87,10 +89,16 @@ class Loader:
         """Return what the starter is told."""
         space = self._workspace
         prepare = [[one.way.value, one.name] for one in setting.prepare]
-        own = environment(home=spelled(space.home), temporary=spelled(space.temporary))
+        root, base, home, temporary = (
+            spelled(space.ground.seen(path))
+            for path in (space.root, space.base, space.home, space.temporary)
+        )
+        own = environment(home=home, temporary=temporary)
         return {
-            "root": spelled(space.root),
-            "folder": spelled(space.base),
+            "root": root,
+            "folder": base,
+            "uid": space.ground.owner,
+            "tasks": limits.processes,
             "entry": self._entry,
             "config": {**CONFIG, **dict(setting.config)},
             "as_main": how is How.AS_MAIN,

@@ -14,8 +14,10 @@ from threading import Lock
 from typing import Self
 
 from grader.core.errors import BrokenError
+from grader.core.level import Level
 from grader.core.observed import Stack
 from grader.core.said import msgid, say
+from grader.sandbox.ground import Ground
 from grader.sandbox.hidden import hide
 from grader.sandbox.interpreter import Interpreter
 from grader.sandbox.line import Closed, Silence
@@ -62,6 +64,15 @@ class Pool:
                 return first.stack()
             except (Silence, Closed, BadFrame) as error:
                 raise first.unfit(error) from error
+
+    @property
+    def level(self) -> Level:
+        """Return how far apart a submission is kept: another process."""
+        return Level.SEPARATE
+
+    def ground(self) -> Ground:
+        """Return where a workspace is to be made."""
+        return Ground()
 
     def __enter__(self) -> Self:
         """Return itself."""

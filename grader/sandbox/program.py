@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from typing import TypeAlias
 
 from grader.core.observed import Stack
 from grader.core.said import say
@@ -22,6 +23,9 @@ _END = 3.0
 _LAST = 1.0
 """Seconds for the last words of a process that was killed."""
 
+Begun: TypeAlias = tuple[subprocess.Popen[bytes], Stream]
+"""A process that has begun, and the stream to it."""
+
 
 class Program:
     """The process, and the line that orders go by.
@@ -32,7 +36,7 @@ class Program:
     def __init__(
         self,
         interpreter: Interpreter,
-        begun: Callable[[Interpreter], tuple[subprocess.Popen[bytes], Stream]],
+        begun: Callable[[Interpreter], Begun],
     ) -> None:
         """Begin it in this way; raise `UnfitError` when there is no such program."""
         self._interpreter = interpreter

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, Self
 
+from grader.core.level import Level
 from grader.core.observed import Stack
+from grader.sandbox.ground import Ground
 from grader.sandbox.interpreter import Interpreter
 from grader.sandbox.line import Line
 from grader.wire.frames import Header
@@ -46,6 +48,15 @@ class Starter(Protocol):
 
         Raises `UnfitError` when apps cannot run under it.
         """
+        ...
+
+    @property
+    def level(self) -> Level:
+        """Return how far apart a submission is kept; waits as `stack` does."""
+        ...
+
+    def ground(self) -> Ground:
+        """Return where a workspace is to be made; whoever takes it closes it."""
         ...
 
     def started(self, order: Header) -> Running:

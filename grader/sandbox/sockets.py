@@ -89,24 +89,28 @@ class SocketStream:
             raise Closed from error
 
 
-def by_socket(interpreter: Interpreter) -> tuple[subprocess.Popen[bytes], SocketStream]:
+def by_socket(
+    interpreter: Interpreter, words: Sequence[str] = (), hand: int | None = None
+) -> tuple[subprocess.Popen[bytes], SocketStream]:
     """Start a zygote; return it, and the stream for orders.
 
-    What another interpreter than ours writes to standard error is its trace. Raises
-    `OSError` when there is no such program.
+    `words` stand before its command. By `hand`, a socket, it sends the folder of its
+    disk. What another interpreter than ours writes to standard error is its trace.
+    Raises `OSError` when there is no such program.
     """
     ours, theirs = socket.socketpair()
     reading, writing = (None, None) if interpreter.is_own else os.pipe()
     stream = SocketStream(ours, reading)
+    passed = [theirs.fileno(), *([] if hand is None else [hand])]
     try:
         process = subprocess.Popen(
-            command(interpreter, str(theirs.fileno())),
+            [*words, *command(interpreter, *map(str, passed))],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=writing,
             env=beginning(),
             cwd="/",
-            pass_fds=[theirs.fileno()],
+            pass_fds=passed,
             start_new_session=True,
         )
     except OSError:

@@ -38,10 +38,11 @@ class Standing:
     @property
     def folder(self) -> Folder:
         """Return where the app works, and what it changed since it was loaded."""
+        space = self._workspace
         return Folder(
-            root=self._workspace.root,
+            root=space.ground.seen(space.root),
             files=self._before.files,
-            changed=lambda: self._workspace.changed(self._after),
+            changed=lambda: space.changed(self._after),
         )
 
     def load(self, limits: Limits) -> Loaded | NotLoaded:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from collections.abc import Iterable
 
+from grader.core.errors import Unwalled
+from grader.core.level import LEVELS, Level
+from grader.core.said import say
 from grader.sandbox.interpreter import Interpreter, own
 from grader.sandbox.pool import Pool
 from grader.sandbox.running import Starter
@@ -14,16 +18,21 @@ _FORK = "GRADER_FORK"
 """Set to 0 to do without fork where there is one: to see what other systems see."""
 
 
-def starter(interpreter: Interpreter | None = None) -> Starter:
+def starter(
+    interpreter: Interpreter | None = None, levels: Iterable[Level] = LEVELS
+) -> Starter:
     """Return what starts processes; at once, while it still imports Flask.
 
-    Under the grader's own Python, unless another is given. Raises `UnfitError` when
-    there is no such one.
+    Under the grader's own Python, unless another is given, at the first of these
+    levels, highest first, that holds here. Raises `UnfitError` when there is no such
+    Python, and `Unwalled` when no level can be had.
     """
     if sys.platform != "win32" and _can_fork():
-        from grader.sandbox.zygote import Zygote
+        from grader.sandbox.choosing import Strongest
 
-        return Zygote(interpreter or own())
+        return Strongest(interpreter or own(), levels)
+    if Level.SEPARATE not in levels:
+        raise Unwalled(say("this system has no isolation but a process of its own"))
     return Pool(interpreter or own())
 
 

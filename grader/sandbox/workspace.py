@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import stat
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.core.said import say
+from grader.sandbox.ground import Ground
 from grader.sandbox.look import Mark, looked
 from grader.sandbox.reach import reachable
 from grader.sandbox.removal import removed
@@ -48,20 +46,22 @@ class Snapshot:
 
 
 class Workspace:
-    """A private folder: `root` for the app, `home` and `temporary` beside it.
+    """A private folder on a ground: `root` for the app, `home` and `temporary` beside.
 
     Everything is removed by `close`.
     """
 
-    def __init__(self, name: str) -> None:
-        """Make the folders; `name` is what the student calls theirs."""
-        self.base = Path(tempfile.mkdtemp(prefix="grade-")).resolve()
+    def __init__(self, name: str, ground: Ground) -> None:
+        """Make the folders there; `name` is what the student calls theirs."""
+        self.ground = ground
+        self.base = ground.folder()
         self.root = self.base / "work" / (_usable(name) or "submission")
         self.home = self.base / "home"
         self.temporary = self.base / "tmp"
         self._own = (self.base, self.root.parent, self.root, self.home, self.temporary)
+        ground.given(self.base)
         for folder in self._own[1:]:
-            folder.mkdir()
+            self.ground.make(folder)
         self._made = [identity(folder) for folder in self._own]
         self._tracked = tracked(self.base)
 
@@ -73,6 +73,7 @@ class Workspace:
                     removed(folder, self.base.parent)
         untracked(self._tracked)
         self._tracked = None
+        self.ground.close()
 
     @property
     def is_intact(self) -> bool:
@@ -121,9 +122,10 @@ class Workspace:
             return snapshot
         for name in sorted(missing):
             removed(self._at(name), self.base.parent)
-            self._at(name).mkdir()
+            self.ground.make(self._at(name))
         for name in wrong:
-            self._put(name, snapshot.files[name])
+            removed(self._at(name), self.base.parent)
+            self.ground.put(self._at(name), snapshot.files[name])
         _, marks = looked(self.root)
         return Snapshot(files=snapshot.files, folders=snapshot.folders, marks=marks)
 
@@ -146,19 +148,12 @@ class Workspace:
         """Return where a file of this name stands."""
         return reachable(self.root / name)
 
-    def _put(self, name: str, file: File) -> None:
-        """Write a file anew, whatever stands in its place."""
-        path = self._at(name)
-        removed(path, self.base.parent)
-        path.write_bytes(file.content)
-        os.utime(path, ns=(file.changed, file.changed))
-
     def _remade(self) -> None:
         """Make the app's own folders anew where something else stands instead."""
         for folder, made in zip(self._own, self._made, strict=True):
             if identity(folder) != made:
                 removed(folder, self.base.parent)
-                folder.mkdir(mode=stat.S_IRWXU)
+                self.ground.make(folder)
         moved = where(self._tracked)
         self._made = [identity(folder) for folder in self._own]
         if moved not in {None, self.base}:

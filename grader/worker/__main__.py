@@ -1,6 +1,7 @@
-"""Starts the worker: `python PATH/grader/worker [DESCRIPTOR]`.
+"""Starts the worker: `python PATH/grader/worker [DESCRIPTOR [HAND]]`.
 
-With the descriptor of a socket it is a zygote, else a process for a single app.
+With the descriptor of a socket it is a zygote, else a process for a single app. HAND
+is that of another, by which the disk of its box goes.
 
 The interpreter need not have the grader installed, and must not see what else is
 installed beside it: a package of our name is made here that holds our folder alone.
@@ -32,7 +33,7 @@ sys.path[:] = [entry for entry in sys.path if entry != str(Path(__file__).parent
 if sys.platform != "win32" and len(sys.argv) > 1:
     from grader.worker import zygote
 
-    zygote.main(descriptor)
+    zygote.main(descriptor, *map(int, sys.argv[2:3]))
 else:
     from grader.worker import single
 

@@ -13,12 +13,16 @@ import signal
 import sys
 import time
 
+from grader.wire.frames import Header
 from grader.worker.answer import Answering
 from grader.worker.channel import Channel
 from grader.worker.submission import answered, served
 
 if sys.platform != "win32":
     from grader.worker.sockets import SocketStream
+
+if sys.platform == "linux":
+    from grader.worker import wall
 
 assert sys.platform != "win32"  # noqa: S101 - tells mypy; Windows goes another way
 
@@ -32,15 +36,20 @@ _PAUSE = 0.003
 """Seconds until one looks again whether it has ended."""
 
 
-def orders_served(channel: Channel, answering: Answering, trace: int) -> None:
-    """Obey the trusted side until it closes its end."""
+def orders_served(
+    channel: Channel, answering: Answering, trace: int, loading: Header
+) -> None:
+    """Obey the trusted side until it closes its end.
+
+    `loading` is the order that the app was loaded by.
+    """
     while True:
         frame, passed = channel.receive()
         if frame is None:
             os._exit(0)
         if frame.header["do"] == "fork":
-            mark = frame.header["mark"]
-            channel.send({"pid": _forked(channel, passed, mark, answering)})
+            order = {**loading, **frame.header}
+            channel.send({"pid": _forked(channel, passed, order, answering)})
         elif frame.header["do"] == "reap":
             order = frame.header
             channel.send({"code": reaped(order["pid"], wait=order["wait"])})
@@ -49,7 +58,7 @@ def orders_served(channel: Channel, answering: Answering, trace: int) -> None:
 
 
 def _forked(
-    channel: Channel, passed: list[int], mark: str, answering: Answering
+    channel: Channel, passed: list[int], order: Header, answering: Answering
 ) -> int:
     """Fork a process that answers one check's requests; return its id."""
     pid = os.fork()
@@ -58,8 +67,11 @@ def _forked(
             os.close(descriptor)
         return pid
     channel.close()
+    if order["wall"] and sys.platform == "linux":
+        wall.left_alone(order)
     faulthandler.enable(passed[1])
-    return served(Channel(SocketStream(passed[0]), mark), answering, passed[1])
+    channel = Channel(SocketStream(passed[0]), order["mark"])
+    return served(channel, answering, passed[1])
 
 
 def reaped(pid: int, *, wait: bool) -> int:

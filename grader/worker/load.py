@@ -25,7 +25,7 @@ from grader.worker.raised import Fact, relative
 from grader.worker.runs import Runs
 from grader.worker.shadows import STACK, shadows, step_aside
 from grader.worker.sources import python_files
-from grader.worker.ties import ties
+from grader.worker.ties import Kernel
 from grader.worker.unloadable import UnloadableError
 from grader.worker.warm import released, warmed
 from grader.worker.wrapped import flask_inside
@@ -63,22 +63,28 @@ class Found:
     facts: Fact
 
 
-def load(
-    root: Path,
-    *,
-    entry: Sequence[str],
-    config: Mapping[str, Plain],
-    as_main: bool = False,
-    prepare: Sequence[Sequence[str]] = (),
-) -> Found | Fact:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """How an app is to be loaded: which files to try first, and with which config.
+
+    `as_main` runs the file as `python FILE` does. Of the ways to `prepare` its data the
+    first that it has is gone.
+    """
+
+    entry: Sequence[str]
+    config: Mapping[str, Plain]
+    as_main: bool = False
+    prepare: Sequence[Sequence[str]] = ()
+
+
+def load(root: Path, wanted: Wanted, kernel: Kernel) -> Found | Fact:
     """Return the app of the folder ROOT, or the facts of a `NotLoaded`.
 
     The working folder becomes the one the app lies in, when a zip has put a folder
-    around it. `as_main` runs the file as `python FILE` does. Of the ways to `prepare`
-    its data the first that it has is gone.
+    around it.
     """
-    loading = _Loading(root, entry, config, as_main=as_main)
-    preparing = Preparing(root, prepare)
+    loading = _Loading(root, wanted, kernel)
+    preparing = Preparing(root, wanted.prepare)
     try:
         found = loading.found()
         preparing.prepare(found.flask, loading.module)
@@ -90,22 +96,15 @@ def load(
 class _Loading:
     """One loading: tries one candidate after another until one has an app."""
 
-    def __init__(
-        self,
-        root: Path,
-        entry: Sequence[str],
-        config: Mapping[str, Plain],
-        *,
-        as_main: bool,
-    ) -> None:
+    def __init__(self, root: Path, wanted: Wanted, kernel: Kernel) -> None:
         self.file = root
         self.module = sys.modules["__main__"]
         self._root = root
-        self._entry = entry
-        self._config = config
-        self._as_main = as_main
+        self._entry = wanted.entry
+        self._config = wanted.config
+        self._as_main = wanted.as_main
         self._runs = Runs(root)
-        self._ties = ties()
+        self._kernel, self._ties = kernel, kernel.ties()
 
     def found(self) -> Found:
         sys.dont_write_bytecode = True  # a check asks what the app has written
@@ -165,7 +164,7 @@ class _Loading:
 
     def ready(self, found: Found) -> Found:
         """Return the app, warm, with what is known of it when all is done."""
-        forkable = self._ties.holds(ties())
+        forkable = self._ties.holds(self._kernel.ties())
         warmed(found.flask)
         return replace(found, facts={**found.facts, "forkable": forkable})
 

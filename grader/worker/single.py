@@ -15,6 +15,7 @@ from grader.worker.channel import Channel
 from grader.worker.greeting import greeting
 from grader.worker.pipes import PipeStream
 from grader.worker.submission import OUR_FAULT, loaded, served, silenced
+from grader.worker.ties import Kernel
 
 
 def main() -> None:
@@ -30,7 +31,7 @@ def main() -> None:
             os._exit(0)
         channel = Channel(stream, frame.header["mark"])
         channel.send({})  # from now on the time that loading takes is the app's
-        served(channel, loaded(frame.header, channel, trace), trace)
+        served(channel, loaded(frame.header, channel, trace, Kernel()), trace)
     finally:
         os._exit(OUR_FAULT)
 

@@ -15,10 +15,11 @@ from grader.wire.frames import Frame, Header
 from grader.worker.answer import Answering
 from grader.worker.channel import Channel
 from grader.worker.limits import limited
-from grader.worker.load import load
+from grader.worker.load import Wanted, load
 from grader.worker.output import Kept, stream
 from grader.worker.outside.world import World
 from grader.worker.recorder import Recorder
+from grader.worker.ties import Kernel
 
 OUR_FAULT = 70
 """Exit status of a process that ended because our code failed (EX_SOFTWARE)."""
@@ -33,7 +34,7 @@ LATER: Late[Callable[[Header, Recorder], Header]] = Late(
 """What nobody needs before a step fails: a zygote imports it when it has time."""
 
 
-def loaded(order: Header, channel: Channel, trace: int) -> Answering:
+def loaded(order: Header, channel: Channel, trace: int, kernel: Kernel) -> Answering:
     """Load the app that the order describes, tell how that went, return the app.
 
     The process ends here when there is no app.
@@ -44,13 +45,13 @@ def loaded(order: Header, channel: Channel, trace: int) -> Answering:
     faulthandler.dump_traceback_later(order["load_s"], file=trace)
     root = Path(order["root"])
     world = World(root, order["replaced"])
-    found = load(
-        root,
+    wanted = Wanted(
         entry=order["entry"],
         config=order["config"],
         as_main=order["as_main"],
         prepare=order["prepare"],
     )
+    found = load(root, wanted, kernel)
     faulthandler.cancel_dump_traceback_later()
     seen = {"printed": output.taken(), "outside": world.unanswered()}
     if isinstance(found, dict):

@@ -17,13 +17,17 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from grader.wire.frames import Header
-from grader.worker import submission
+from grader.worker import submission, ties
 from grader.worker.channel import Channel
 from grader.worker.greeting import greeting
 
 if sys.platform != "win32":
     from grader.worker import copies
     from grader.worker.sockets import SocketStream
+
+if sys.platform == "linux":
+    from grader.worker import wall
+    from grader.worker.wall import disk, proofs
 
 assert sys.platform != "win32"  # noqa: S101 - tells mypy; Windows goes another way
 
@@ -35,11 +39,16 @@ _PR_SET_DUMPABLE = 4
 _PR_SET_PDEATHSIG = 1
 
 
-def main(descriptor: int) -> None:
-    """Say what Python and Flask there are; serve orders until the other end closes."""
+def main(descriptor: int, hand: int | None = None) -> None:
+    """Say what Python and Flask there are; serve orders until the other end closes.
+
+    With a `hand`, a socket, there is a disk to hand over first.
+    """
     control = Channel(SocketStream(descriptor))
     _control_process(_PR_SET_CHILD_SUBREAPER, 1)
     _control_process(_PR_SET_DUMPABLE, 0)
+    if hand is not None and sys.platform == "linux":
+        disk.handed_over(hand)
     living: dict[int, str] = {}
     with contextlib.suppress(ConnectionError):
         control.send(greeting())
@@ -62,6 +71,8 @@ def _obey(control: Channel, living: dict[int, str]) -> None:
             pid = _started(order, passed, control)
             living[pid] = order["folder"]
             control.send({"pid": pid})
+        elif order["do"] == "prove" and sys.platform == "linux":
+            control.send({"failed": proofs.failed(order)})
         elif order["do"] == "sweep":
             _swept(order["pid"], living.keys())
             control.send({})
@@ -91,9 +102,12 @@ def _started(order: Header, passed: list[int], control: Channel) -> int:
         os.setsid()
         _control_process(_PR_SET_PDEATHSIG, signal.SIGKILL)
         _control_process(_PR_SET_DUMPABLE, 1)
+        kernel = ties.Kernel()
+        if order["wall"] and sys.platform == "linux":
+            wall.locked_in(order)
         channel = Channel(SocketStream(passed[0]), order["mark"])
-        answering = submission.loaded(order, channel, passed[1])
-        copies.orders_served(channel, answering, passed[1])
+        answering = submission.loaded(order, channel, passed[1], kernel)
+        copies.orders_served(channel, answering, passed[1], order)
     finally:
         os._exit(submission.OUR_FAULT)
 

@@ -35,7 +35,8 @@ NAMES = {
 """Module -> names in it that Windows lacks. `os.set_blocking` came with Python 3.12."""
 
 GUARD = 'sys.platform != "win32"'
-"""`assert` it, and the rest of a module is for other systems; so is what is under `if`.
+LINUX = 'sys.platform == "linux"'
+"""`assert` one: the rest of a module is for other systems; so is what is under `if`.
 
 mypy reads it in the same way: `mypy --platform win32`.
 """
@@ -83,6 +84,7 @@ def test_what_windows_lacks_is_found(text: str, what: str) -> None:
         pytest.param(f"if {GUARD}:\n    import fcntl", id="under a condition"),
         pytest.param(f"if {GUARD} and a:\n    import fcntl", id="under two"),
         pytest.param(f"assert {GUARD}\nimport fcntl\nos.fork", id="for others"),
+        pytest.param(f"assert {LINUX}\nimport resource", id="for Linux"),
     ],
 )
 def test_what_is_asked_for_later_or_elsewhere_is_no_finding(text: str) -> None:
@@ -150,19 +152,19 @@ def run(node: ast.AST) -> list[ast.AST]:
 
 def is_guard(node: ast.AST) -> bool:
     """Return whether what follows is for other systems than Windows."""
-    return isinstance(node, ast.Assert) and ast.unparse(node.test) == unquoted(GUARD)
+    return isinstance(node, ast.Assert) and is_meant(node.test)
 
 
 def is_guarded(test: ast.expr) -> bool:
     """Return whether a condition holds on other systems than Windows alone."""
     first = test.values[0] if isinstance(test, ast.BoolOp) else test
     is_all = not isinstance(test, ast.BoolOp) or isinstance(test.op, ast.And)
-    return is_all and ast.unparse(first) == unquoted(GUARD)
+    return is_all and is_meant(first)
 
 
-def unquoted(text: str) -> str:
-    """Return code as `ast.unparse` writes it."""
-    return ast.unparse(ast.parse(text))
+def is_meant(test: ast.expr) -> bool:
+    """Return whether a test is one of the guards."""
+    return ast.unparse(test) in {ast.unparse(ast.parse(one)) for one in (GUARD, LINUX)}
 
 
 def is_for_others(here: Module) -> bool:

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from grader.core.assignment import Assignment, Case, Check
+from grader.core.level import Level
 from grader.core.observed import Stack
 from grader.core.result import Finding, SubmissionNamed
 from grader.core.text import Text
@@ -30,6 +31,7 @@ def hints(*found: Finding, verdict: Verdict = Verdict.FAILED) -> list[str]:
         assignment=assignment,
         submission=named,
         language="en",
+        level=Level.SEPARATE,
         stack=Stack(python="3.11.7", flask="3.1.3"),
     )
     case = CaseOutcome(verdict=verdict, findings=found)

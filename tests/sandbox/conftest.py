@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from grader.core.level import Level
+from grader.sandbox import starting
 from grader.sandbox.app import App
-from grader.sandbox.interpreter import own
+from grader.sandbox.interpreter import Interpreter, own
 from grader.sandbox.pool import Pool
 from grader.sandbox.running import Starter
 from grader.sandbox.tree import tree
@@ -17,10 +19,21 @@ from grader.sandbox.zygote import Zygote
 ONLY_FORKED = pytest.mark.parametrize("starter", [Zygote], indirect=True)
 """What holds where there is fork; elsewhere an app can do more."""
 
+UNWALLED = pytest.mark.parametrize("starter", [Zygote, Pool], indirect=True)
+"""What an app can do only where no wall keeps it from that."""
+
+
+def sealed(interpreter: Interpreter) -> Starter:
+    return starting.starter(interpreter, (Level.SEALED,))
+
 
 @pytest.fixture(
     scope="session",
-    params=[pytest.param(Zygote, id="forked"), pytest.param(Pool, id="single")],
+    params=[
+        pytest.param(Zygote, id="forked"),
+        pytest.param(Pool, id="single"),
+        pytest.param(sealed, id="sealed"),
+    ],
 )
 def starter(request: pytest.FixtureRequest) -> Iterator[Starter]:
     with request.param(own()) as made:

@@ -16,7 +16,7 @@ from grader.sandbox.answer import Answer
 from grader.sandbox.app import App
 from grader.sandbox.ended import Ended, NotUp
 from grader.sandbox.process import Process
-from tests.sandbox.conftest import ONLY_FORKED, Apps, gone
+from tests.sandbox.conftest import ONLY_FORKED, UNWALLED, Apps, gone
 
 HEAD = """
 import ctypes, os, sys, time
@@ -254,6 +254,7 @@ def v():
 """
 
 
+@UNWALLED
 def test_programs_that_a_view_started_are_gone_afterwards(apps: Apps) -> None:
     app = apps.open(HEAD + PROCESS)
     pid = int(ask(app, "/").response.body)
@@ -482,6 +483,7 @@ def test_what_loading_put_into_temporary_folders_stays(apps: Apps) -> None:
     assert [ask(app, "/").response.body for _ in range(2)] == [b"x", b"x"]
 
 
+@UNWALLED
 @pytest.mark.parametrize(
     "shared",
     [
@@ -576,6 +578,7 @@ def test_a_check_that_takes_too_long_in_all_is_told(apps: Apps) -> None:
     )
 
 
+@UNWALLED
 def test_an_app_with_a_thread_that_writes_too_much_later_is_told(apps: Apps) -> None:
     app = apps.open(
         HEAD + "import threading\n"

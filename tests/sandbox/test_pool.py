@@ -12,6 +12,7 @@ from grader.core.errors import BrokenError
 from grader.core.limits import Limits
 from grader.core.observed import Loaded
 from grader.sandbox.app import App
+from grader.sandbox.choosing import Strongest
 from grader.sandbox.interpreter import own
 from grader.sandbox.pool import Pool
 from grader.sandbox.tree import File
@@ -22,7 +23,7 @@ from tests.sandbox.test_app import ask
 
 @pytest.mark.parametrize(
     ("said", "way"),
-    [pytest.param("0", Pool, id="off"), pytest.param("1", Zygote, id="on")],
+    [pytest.param("0", Pool, id="off"), pytest.param("1", Strongest, id="on")],
 )
 def test_fork_can_be_done_without(
     said: str, way: type, monkeypatch: pytest.MonkeyPatch
@@ -97,6 +98,7 @@ def test_a_closed_pool_has_ended_the_apps() -> None:
 ORPHANED = """
 import os
 from grader.sandbox.interpreter import own
+from grader.sandbox.choosing import Strongest
 from grader.sandbox.pool import Pool
 pool = Pool(own())
 pool.stack

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.sandbox.ground import Ground
 from grader.sandbox.tree import File
 from grader.sandbox.workspace import Workspace
 
@@ -17,7 +18,7 @@ FILES = {
 
 @pytest.fixture
 def space() -> Iterator[Workspace]:
-    made = Workspace("mine")
+    made = Workspace("mine", Ground())
     yield made
     made.close()
 
@@ -171,7 +172,7 @@ def test_what_loading_changed_is_part_of_the_snapshot(space: Workspace) -> None:
     ],
 )
 def test_a_name_that_some_system_does_not_like_is_replaced(name: str) -> None:
-    space = Workspace(name)
+    space = Workspace(name, Ground())
 
     assert space.root.name == "submission"
     space.close()
@@ -179,14 +180,14 @@ def test_a_name_that_some_system_does_not_like_is_replaced(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["08 cookies", "作业-1", "console", "v1.2_final"])
 def test_a_name_that_every_system_likes_is_kept(name: str) -> None:
-    space = Workspace(name)
+    space = Workspace(name, Ground())
 
     assert space.root.name == name
     space.close()
 
 
 def test_nothing_is_left_when_it_is_closed() -> None:
-    space = Workspace("mine")
+    space = Workspace("mine", Ground())
     space.filled(FILES)
 
     space.close()
@@ -196,7 +197,7 @@ def test_nothing_is_left_when_it_is_closed() -> None:
 
 def test_a_link_in_place_of_the_whole_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "precious").write_text("kept")
-    space = Workspace("mine")
+    space = Workspace("mine", Ground())
     before = space.filled(FILES)
     moved = space.base.with_name(f"{space.base.name}-moved")
     space.base.rename(moved)
@@ -215,7 +216,7 @@ def test_a_link_in_place_of_the_whole_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_a_whole_that_was_moved_away_is_found_and_removed() -> None:
-    space = Workspace("mine")
+    space = Workspace("mine", Ground())
     space.filled(FILES)
     moved = space.base.with_name(f"{space.base.name}-moved")
     space.base.rename(moved)

@@ -20,12 +20,16 @@ from typing import TypeAlias
 
 from grader.authoring.lint import Folders, lint
 from grader.core.assignment import Assignment
+from grader.core.level import Level
 from grader.core.result import Result
 from grader.run import Grading, graded
 from grader.sandbox import Starter, starter
 from grader.spec import load
 
 Documents: TypeAlias = dict[str, dict[str, object]]
+
+LEVEL = "LEVEL"
+"""The environment variable that says at which level to grade."""
 
 LANES = 2
 """Submissions that are graded at a time."""
@@ -34,7 +38,8 @@ LANES = 2
 def main(course: Path, out: Path, words: list[str]) -> None:
     """Grade; write what came of it."""
     found: Documents = {}
-    lanes = [starter() for _ in range(min(LANES, os.cpu_count() or 1))]
+    level = Level(os.environ.get(LEVEL, Level.SEPARATE.value))
+    lanes = [starter(levels=(level,)) for _ in range(min(LANES, os.cpu_count() or 1))]
     try:
         for word in words:
             name, _, chosen = word.partition(":")
@@ -90,9 +95,9 @@ class Job:
 
 
 def stable(result: Result) -> dict[str, object]:
-    """Return a result without what may differ from run to run."""
+    """Return a result without what may differ from run to run, and the level."""
     document = asdict(result)
-    del document["timing"], document["flags"]
+    del document["timing"], document["flags"], document["grader"]["isolation"]
     return document
 
 

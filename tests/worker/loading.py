@@ -15,18 +15,19 @@ LOAD = """
 import json, os, sys
 from pathlib import Path
 import flask
-from grader.worker.load import load
+from grader.worker.load import Wanted, load
+from grader.worker.ties import Kernel
 
 def tell(order):
     root = Path(order["root"])
     os.chdir(root)
-    found = load(
-        root,
+    wanted = Wanted(
         entry=order["entry"],
         config=order["config"],
         as_main=order["as_main"],
         prepare=order["prepare"],
     )
+    found = load(root, wanted, Kernel())
     if isinstance(found, dict):
         answer = found
     else:

@@ -1,0 +1,107 @@
+"""The box of level `sealed`: bubblewrap, with what a zygote needs and nothing else.
+
+It has namespaces of its own for processes, the network, IPC, names and mounts; files
+are read-only but for a disk in memory, which the zygote mounts and hands to us. An
+ordinary user's box has a user namespace as well. Root's has none: inside of one, the
+users of submissions would still be root to the kernel, which no limit of processes
+binds. Source: bwrap(1).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from grader.sandbox.interpreter import Interpreter
+from grader.sandbox.readable import PACKAGE, WORKER, readable
+
+assert sys.platform == "linux"  # noqa: S101 - tells mypy; only Linux has this
+
+PROGRAM = "bwrap"
+
+_DEVICES = ("full", "null", "random", "urandom", "zero")
+
+_MOUNTING = ("CAP_SYS_ADMIN",)
+"""What the zygote needs to mount its disk; it gives that up then."""
+
+_ROOT = (*_MOUNTING, "CAP_SETUID", "CAP_SETGID", "CAP_KILL")
+"""What root's needs too: to become other users, and to end their processes."""
+
+
+def box(interpreter: Interpreter) -> list[str] | None:
+    """Return the words before a command that have it run in a box.
+
+    None where there is no bubblewrap.
+    """
+    program = shutil.which(PROGRAM)
+    if program is None:
+        return None
+    is_root = os.geteuid() == 0
+    kept = _ROOT if is_root else _MOUNTING
+    return [
+        program,
+        *("--unshare-ipc", "--unshare-net", "--unshare-pid", "--unshare-uts"),
+        "--unshare-cgroup-try",
+        *([] if is_root else ["--unshare-user"]),
+        *("--die-with-parent", "--new-session", "--as-pid-1"),
+        *("--hostname", "localhost"),
+        *("--cap-drop", "ALL"),
+        *(word for name in kept for word in ("--cap-add", name)),
+        *_files(interpreter),
+        *("--proc", "/proc"),
+        *("--perms", "0755", "--dir", "/dev"),
+        *(
+            word
+            for name in _DEVICES
+            for word in ("--dev-bind", f"/dev/{name}", f"/dev/{name}")
+        ),
+        *("--perms", "0755", "--dir", "/tmp"),  # noqa: S108 - inside of the box
+        *("--remount-ro", "/", "--chdir", "/", "--"),
+    ]
+
+
+def _files(interpreter: Interpreter) -> Iterator[str]:
+    """Yield the words that put files into the box, each where it is outside."""
+    found = readable(interpreter)
+    roots = _topmost([*found.folders, *found.programs])
+    made: set[Path] = set()
+    for path in roots:
+        yield from _parents(path, made, roots)
+        if path.is_symlink() and path in found.folders:
+            yield from ("--symlink", str(path.readlink()), str(path))
+        else:
+            yield from ("--ro-bind", str(path), str(path))
+    is_inside = any(PACKAGE.is_relative_to(root) for root in roots)
+    if is_inside:
+        yield from ("--perms", "0755", "--tmpfs", str(PACKAGE))
+    for folder in WORKER:
+        if not is_inside:
+            yield from _parents(folder, made, roots)
+        yield from ("--ro-bind", str(folder), str(folder))
+    if is_inside:
+        yield from ("--remount-ro", str(PACKAGE))
+
+
+def _parents(path: Path, made: set[Path], roots: list[Path]) -> Iterator[str]:
+    """Yield the words that make the folders above a path, for everyone to enter.
+
+    Those that bubblewrap would make by itself have the rights that they have outside.
+    """
+    for folder in reversed(path.parents[:-1]):
+        is_there = any(folder.is_relative_to(root) for root in roots)
+        if folder not in made and not is_there:
+            made.add(folder)
+            yield from ("--perms", "0755", "--dir", str(folder))
+
+
+def _topmost(paths: list[Path]) -> list[Path]:
+    """Return the paths that are not below another, in order."""
+    every = sorted(dict.fromkeys(paths))
+    return [
+        one
+        for one in every
+        if not any(one != other and one.is_relative_to(other) for other in every)
+    ]

@@ -1,0 +1,72 @@
+"""Where workspaces stand: a folder of this machine, or the disk of a box."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from pathlib import Path
+
+from grader.sandbox.tree import File
+
+_PREFIX = "grade-"
+_ROOT = Path("/")
+
+
+class Ground:
+    """Where one workspace is made, and for whom.
+
+    `owner` is the user that the app runs as, None for the grader's.
+    """
+
+    def __init__(
+        self, *, owner: int | None = None, disk: int | None = None, place: Path = _ROOT
+    ) -> None:
+        """Take over a descriptor for the folder of a box's disk, if there is one.
+
+        It stands at `place` there. Without one the ground is this system's folder for
+        temporary files.
+        """
+        self.owner = owner
+        self._disk = disk
+        self._place = place
+
+    def folder(self) -> Path:
+        """Make a new folder that nobody else may enter; return how we reach it."""
+        if self._disk is None:
+            return Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
+        return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self._reached))
+
+    def seen(self, path: Path) -> Path:
+        """Return a path on it as the app sees it."""
+        if self._disk is None:
+            return path
+        return self._place / path.relative_to(self._reached)
+
+    def given(self, path: Path) -> None:
+        """Give a new file or folder to the owner; links are not followed."""
+        if self.owner is not None and sys.platform != "win32":
+            os.chown(path, self.owner, self.owner, follow_symlinks=False)
+
+    def make(self, folder: Path) -> None:
+        """Make a folder that nobody else may enter."""
+        folder.mkdir(mode=stat.S_IRWXU)
+        self.given(folder)
+
+    def put(self, path: Path, file: File) -> None:
+        """Write a new file."""
+        path.write_bytes(file.content)
+        self.given(path)
+        os.utime(path, ns=(file.changed, file.changed))
+
+    def close(self) -> None:
+        """Give the disk back; what was reached by it is out of reach then."""
+        disk, self._disk = self._disk, None
+        if disk is not None:
+            os.close(disk)
+
+    @property
+    def _reached(self) -> Path:
+        """Return the folder of the disk; no link there leads out of it."""
+        return Path(f"/proc/self/fd/{self._disk}")

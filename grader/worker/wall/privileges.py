@@ -1,0 +1,43 @@
+"""Who a process is, and what the kernel lets it do by that."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+from grader.worker.wall.libc import capabilities, prctl
+
+if sys.platform == "linux":
+    import resource
+
+assert sys.platform == "linux"  # noqa: S101 - tells mypy; only Linux has this
+
+_PR_SET_PDEATHSIG = 1
+_PR_SET_NO_NEW_PRIVS = 38
+_PR_CAP_AMBIENT, _CLEAR_ALL = 47, 4
+
+MASTER = 1 << 5 | 1 << 6 | 1 << 7
+"""CAP_KILL, CAP_SETGID and CAP_SETUID: for root to start and to end others."""
+
+
+def became(uid: int | None) -> None:
+    """Be this user and its group alone, for good; None stays who it is."""
+    if uid is not None:
+        os.setgroups([])
+        os.setresgid(uid, uid, uid)
+        os.setresuid(uid, uid, uid)
+    # A change of the user has cleared it.
+    prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def bounded(tasks: int) -> None:
+    """Let this user have so many processes and threads at the most."""
+    resource.setrlimit(resource.RLIMIT_NPROC, (tasks, tasks))
+
+
+def kept(mask: int) -> None:
+    """Keep these capabilities alone, and let no program give one back."""
+    prctl(_PR_SET_NO_NEW_PRIVS, 1)
+    prctl(_PR_CAP_AMBIENT, _CLEAR_ALL)
+    capabilities(mask)
