@@ -115,14 +115,23 @@ def foot_rows(result: Result, look: Look) -> Iterator[Row]:
     tally = "" if not result.checks else _tally(passed, len(result.checks))
     yield Row(body=((total, style), (tally, style if whole else "")))
     yield from pending_rows(result.points)
-    lost = [check.id for check in result.checks if _is_worth_a_look(check)]
+    lost = next(filter(_is_worth_a_look, result.checks), None)
     if result.outcome == "scored" and lost and len(result.checks) > 1:
-        yield from _advice(f"{look.again} --only {lost[0]}", look)
+        shown = Layout.of(list(filter(is_open, result.checks)), look)
+        has_more = bool(lost.repeat) and not shown.has_lines
+        yield from _advice(f"{look.again} --only {lost.id}", look, has_more=has_more)
 
 
-def _advice(command: str, look: Look) -> Iterator[Row]:
-    """Yield how to look at one check alone; the command is not torn apart."""
-    lead = say("To look at one alone: ")
+def _advice(command: str, look: Look, *, has_more: bool) -> Iterator[Row]:
+    """Yield how to look at one check alone; the command is not torn apart.
+
+    Whether it `has_more` than was told here is said: the lines to repeat a check.
+    """
+    lead = (
+        say("To look at one alone, with lines to repeat it by hand: ")
+        if has_more
+        else say("To look at one alone: ")
+    )
     if cell_len(lead + command) > look.columns:
         yield plain(lead)
         lead = "    "

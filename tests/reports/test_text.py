@@ -185,6 +185,16 @@ def test_of_several_failures_only_verbose_shows_the_lines() -> None:
     assert "      curl b\n" in told(shown, WHOLE)
 
 
+def test_the_advice_names_the_lines_that_were_left_out() -> None:
+    one = replace(failed(step()), repeat=LINES)
+    several = result(one, replace(one, id="b"))
+
+    assert told(several).endswith(
+        "To look at one alone, with lines to repeat it by hand: grade --only a\n"
+    )
+    assert "by hand: grade" not in told(several, WHOLE)
+
+
 def test_a_crash_is_told_once() -> None:
     shown = told(result(crashed("a"), crashed("b")))
 
