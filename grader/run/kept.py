@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from grader.core.plain import Plain
+from grader.spec.pruning import mark_used
 
 
 def remembered(file: Path | None) -> Mapping[str, Mapping[str, Plain]] | None:
@@ -18,7 +19,10 @@ def remembered(file: Path | None) -> Mapping[str, Mapping[str, Plain]] | None:
         value = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return value if isinstance(value, dict) else None
+    if not isinstance(value, dict):
+        return None
+    mark_used(file)
+    return value
 
 
 def kept(file: Path | None, value: Mapping[str, Mapping[str, Plain]]) -> None:

@@ -30,6 +30,7 @@ from grader.sandbox import Starter, starter
 from grader.sandbox.app import App
 from grader.sandbox.ended import Ended, NotUp
 from grader.sandbox.tree import digest, tree
+from grader.spec.pruning import prune
 
 Facts: TypeAlias = Mapping[str, Plain]
 """The canonical facts of one answer, by name."""
@@ -69,7 +70,7 @@ class Recalled:
         """
         self._assignment = assignment
         self._folder = folder
-        self._cache = cache
+        self._kept_in = cache / "reference" if cache else None
         self._beside = beside
         self._own: Starter | None = None
         self._app: App | None = None
@@ -89,6 +90,8 @@ class Recalled:
         """End the reference's processes, if it was run."""
         if self._app is not None:
             self._app.close()
+            if self._kept_in is not None:
+                prune(self._kept_in)
         self.stop()
 
     def stop(self) -> None:
@@ -124,7 +127,7 @@ class Recalled:
             str(case),
         )
         name = hashlib.sha256("\n".join(said).encode()).hexdigest()
-        file = self._cache / "reference" / f"{name}.json" if self._cache else None
+        file = self._kept_in / f"{name}.json" if self._kept_in else None
         answers = remembered(file)
         if answers is None:
             if self._app is None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from grader import __version__
 from grader.core.assignment import Assignment
 from grader.spec.digests import digest
+from grader.spec.pruning import mark_used, prune
 from grader.spec.stored import Named, StoreError, restored, stored
 
 Content = Callable[[str], bytes]
@@ -47,7 +48,10 @@ class Entry:
             made = restored(body, self.classes)
         except (OSError, ValueError):
             return None
-        return made if isinstance(made, Assignment) else None
+        if not isinstance(made, Assignment):
+            return None
+        mark_used(self.file)
+        return made
 
     def write(self, made: Assignment, fixtures: Mapping[str, bytes]) -> None:
         """Keep the assignment, if the folder and its classes allow it."""
@@ -58,6 +62,7 @@ class Entry:
             unfinished = self.file.with_suffix(f".{os.getpid()}")
             unfinished.write_bytes(f"{digest(rest)}\n".encode() + rest)
             unfinished.replace(self.file)
+            prune(self.file.parent)
 
 
 def key(parts: list[bytes], code: list[Path]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 
@@ -65,6 +66,27 @@ def test_the_reference_is_asked_once_and_its_answers_are_kept(
     assert kept
     assert stable(one) == stable(two)
     assert "damaged" not in kept[0].read_text()
+
+
+def test_answers_that_are_not_used_are_removed_when_others_are_kept(
+    starter: Starter, tmp_path: Path
+) -> None:
+    assignment = load(ROOT / "assignments" / "08-cookies")
+    folder = ROOT / "reference" / "08-cookies"
+    recalling = Grading(starter=starter, reference=folder, cache=tmp_path)
+    graded(assignment, folder, recalling, ignored)
+    [used] = (tmp_path / "reference").iterdir()
+    (left := used.with_name("left")).touch()
+    os.utime(left, (0, 0))
+    os.utime(used, (0, 0))
+
+    graded(assignment, folder, recalling, ignored)
+    was_used = used.stat().st_mtime > 0
+    used.write_text("damaged")
+    graded(assignment, folder, recalling, ignored)
+
+    assert was_used
+    assert [*(tmp_path / "reference").iterdir()] == [used]
 
 
 def test_without_its_reference_a_check_is_our_error_and_pending(

@@ -1,4 +1,5 @@
 import hashlib
+import os
 import re
 import sys
 import time
@@ -251,6 +252,23 @@ def test_the_cache_is_what_is_read(folder: Path, cache: Path) -> None:
     )
 
     assert load(folder, cache).checks[0].title.into("en") == "Cached"
+
+
+def test_a_new_entry_takes_the_place_of_what_is_not_used(
+    folder: Path, cache: Path
+) -> None:
+    load(folder, cache)
+    os.utime(kept(cache), (0, 0))
+    load(folder, cache)
+    used = kept(cache)
+    (cache / "left").touch()
+    os.utime(cache / "left", (0, 0))
+
+    load(folder_with(folder, PLAIN.replace("It works", "It runs")), cache)
+
+    assert used.exists()
+    assert not (cache / "left").exists()
+    assert len(list(cache.iterdir())) == 2
 
 
 @pytest.mark.parametrize(
