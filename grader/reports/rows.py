@@ -17,6 +17,7 @@ from grader.core.said import many, say
 from grader.core.text import cut
 from grader.core.visible import visible
 from grader.reports.look import Look
+from grader.reports.wrapping import wrapped
 
 Span = tuple[str, str]
 """A text and rich's name of its style, empty for none."""
@@ -105,22 +106,21 @@ def drawn(rows: Iterable[Row], look: Look) -> str:
         no_color=not look.color,
         legacy_windows=False,
     )
-    lines = [line for row in rows for line in _lines(row, console, look)]
+    lines = [line for row in rows for line in _lines(row, look)]
     with console.capture() as capture:
         console.print(Text("\n").join(lines), soft_wrap=True, highlight=False)
     return capture.get()
 
 
-def _lines(row: Row, console: Console, look: Look) -> Iterator[Text]:
+def _lines(row: Row, look: Look) -> Iterator[Text]:
     """Yield the lines of one row."""
     lead, body = _styled(row.lead), _styled(row.body)
     if row.to_copy:
         yield lead + body
         return
     room = max(look.columns - lead.cell_len, _LEAST_BODY)
-    wrapped = body.wrap(console, room, overflow="fold") if body else [Text()]
     hang = Text(" " * lead.cell_len)
-    for at, line in enumerate(wrapped):
+    for at, line in enumerate(wrapped(body, room)):
         whole = (hang if at else lead) + line
         whole.rstrip()
         yield whole
