@@ -28,6 +28,7 @@ SIZES = {"B": 1, "KB": 1024, "MB": 1024**2, "GB": 1024**3}
 VISITOR = re.compile(r"[^\W_][\w-]*")
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*", re.ASCII)
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
+AFTER_WIDE_MARK = re.compile(r"(?<=[\u3001-\u3011\uff01-\uff1f]) +(?=\S)")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)?", re.ASCII)
 AMOUNT = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*([A-Za-z]+)", re.ASCII)
 FRACTION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}|/[0-9]{1,9})?", re.ASCII)
@@ -103,7 +104,7 @@ def text(value: Plain) -> str:
 def words(value: Plain) -> Text:
     """Return a text in one language, taken as English, or in several by their codes."""
     if not isinstance(value, Mapping):
-        return Text(words={"en": _said(value)})
+        return Text(words={"en": _closed(_said(value))})
     bad = [
         Found(
             text=say("'{code}' is no language; write en or zh", code=code),
@@ -127,7 +128,15 @@ def words(value: Plain) -> Text:
         bad = [Found(text=say("must say it in at least one language"))]
     if bad:
         raise Misfit(*bad)
-    return Text(words={code: text(said) for code, said in value.items()})
+    return Text(words={code: _closed(text(said)) for code, said in value.items()})
+
+
+def _closed(said: str) -> str:
+    """Return a text without the spaces that YAML makes of line ends after wide marks.
+
+    A full-width comma or full stop has its space in itself.
+    """
+    return AFTER_WIDE_MARK.sub("", said)
 
 
 def _said(value: Plain) -> str:

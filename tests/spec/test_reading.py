@@ -361,6 +361,27 @@ def test_a_matcher_is_read(written: str, matcher: object, tmp_path: Path) -> Non
     assert step.expect == (TextShown(claim=matcher),)  # type: ignore[arg-type]  # a table
 
 
+def test_a_line_that_ends_with_a_wide_mark_leaves_no_space(tmp_path: Path) -> None:
+    written = """
+spec: 1
+title:
+  zh: >-
+    先用 request.args，
+    再看 name（可以没有）
+    的值。
+  en: >-
+    First this,
+    then that.
+checks:
+  - {id: one, title: One, points: 1, steps: [GET: /]}
+"""
+
+    assert read(tmp_path, written).title.words == {
+        "zh": "先用 request.args，再看 name（可以没有）的值。",
+        "en": "First this, then that.",
+    }
+
+
 def test_a_visitor_may_be_called_in_any_language(tmp_path: Path) -> None:
     steps = "  steps:\n  - {GET: /, as: Zoë}\n  - {GET: /, as: 李雷-2}\n"
 
