@@ -19,6 +19,9 @@ from grader.spec.scalars import written
 MOST = 100
 """Problems that are told. Who has more begins with these."""
 
+_VERY_LIKE = 0.7
+"""A share: "pots" is that like "post", and "reload" is not that like "head"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -143,10 +146,10 @@ def unknown(noun: str, word: str, known: Sequence[str]) -> str:
 
     `noun`, a message, says what sort of word it is.
     """
-    close = difflib.get_close_matches(word[:100], known, n=1)
+    close = _nearest(word, known)
     start = say("unknown {noun} '{word}'", noun=say(noun), word=cut(word, 60))
     if close:
-        return say("{start}; did you mean '{close}'?", start=start, close=close[0])
+        return say("{start}; did you mean '{close}'?", start=start, close=close)
     if not known:
         return say("{start}; there is none", start=start)
     return say("{start}; known: {known}", start=start, known=", ".join(sorted(known)))
@@ -154,11 +157,21 @@ def unknown(noun: str, word: str, known: Sequence[str]) -> str:
 
 def choice(word: Plain, known: Sequence[str]) -> str:
     """Return that a value is none of the known words, with the nearest one."""
-    text = word[:100] if isinstance(word, str) else ""
-    close = difflib.get_close_matches(text, known, n=1)
+    close = _nearest(word, known) if isinstance(word, str) else ""
     said = say(
         "must be {known}, is {word}", known=listed(list(known)), word=shown(word)
     )
     if close:
-        return say("{start}; did you mean '{close}'?", start=said, close=close[0])
+        return say("{start}; did you mean '{close}'?", start=said, close=close)
     return said
+
+
+def _nearest(word: str, known: Sequence[str]) -> str:
+    """Return the known word that is most like this one; empty if none is.
+
+    Whether letters are capital or small counts for words that are less alike alone.
+    """
+    typed, folded = word[:100], {one.casefold(): one for one in known}
+    for close in difflib.get_close_matches(typed.casefold(), folded, 1, _VERY_LIKE):
+        return folded[close]
+    return next(iter(difflib.get_close_matches(typed, known, n=1)), "")
