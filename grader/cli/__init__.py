@@ -8,6 +8,7 @@ the grader are read. `group` reads the words, one module a command does the work
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
 import os
@@ -34,6 +35,9 @@ _ENDED = 143
 
 _UNREAD = 1
 """Exit code when the reader of our output went away before all was written."""
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+"""What the system says when a disk, or what a user may have of it, is full."""
 
 _COMPLETING = "_GRADE_COMPLETE"
 """Set by the shell when it asks for completions. Source: click's documentation."""
@@ -63,15 +67,21 @@ def main(words: Sequence[str] | None = None) -> int:
         # What is still buffered would fail again when Python closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _UNREAD
-    except Exception:  # noqa: BLE001 - our own failure must not look like a lost check
-        traceback.print_exc()
-        _say(
-            say("this is a fault of the grader; please report it with the lines above")
-        )
+    except Exception as error:  # noqa: BLE001 - ours must not look like a lost check
+        _tell(error)
         return GraderError.exit_code
     finally:
         speak(before)
     return code
+
+
+def _tell(error: Exception) -> None:
+    """Say that the machine is full, or that the grader is at fault."""
+    if isinstance(error, OSError) and error.errno in _FULL:
+        _say(say("there is no space left to write; make room, then try again"))
+        return
+    traceback.print_exception(error)
+    _say(say("this is a fault of the grader; please report it with the lines above"))
 
 
 def program() -> NoReturn:

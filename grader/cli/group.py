@@ -117,21 +117,17 @@ def run(words: Sequence[str], loaded: Loader, early: Early | None) -> int:
 
 def _said(error: click.ClickException) -> str:
     """Return what click says as one line, with where to read more."""
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    command = ctx.command_path if ctx else ""
     if isinstance(error, click.NoSuchOption):
         near = listed([f"'{name}'" for name in error.possibilities or ()])
         said = say("unknown option '{name}'", name=error.option_name)
         if near:
             said = say("{said}; did you mean {near}?", said=said, near=near)
+            return say("{said} (see `{command} --help`)", said=said, command=command)
     else:
         said = error.format_message().rstrip(".")
         said = said[:1].lower() + said[1:]
-    ctx = error.ctx if isinstance(error, click.UsageError) else None
-    return (
-        say(
-            "{said}; see `{command} --help`",
-            said=said,
-            command=ctx.command_path,
-        )
-        if ctx
-        else said
-    )
+    if not command:
+        return said
+    return say("{said}; see `{command} --help`", said=said, command=command)

@@ -52,7 +52,11 @@ def _told(stopped: Held, doors: Doors, name: str, here: str) -> Iterator[str]:
     for path, visitor in doors.visitors.items():
         who = f"  ({visitor.name})" if visitor.name else ""
         yield f"    {here}{path}{who}"
-    yield say("Open this in a browser: it has the visitor's cookies. Ctrl-C ends.")
+    yield (
+        say("Open this in a browser: it has the visitor's cookies. Ctrl-C ends.")
+        if len(doors.visitors) == 1
+        else say("Open each in a browser of its own or a private window. Ctrl-C ends.")
+    )
 
 
 def _stand(stopped: Held, name: str) -> str:

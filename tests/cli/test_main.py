@@ -15,6 +15,9 @@ from grader import __version__
 from grader.cli.commands import COMMANDS, with_command
 from tests.cli.conftest import ROOT, SLOW, Grade, lay, process
 
+FULL = Path("/dev/full")
+"""What cannot be written to, as if it were on a full disk. Source: full(4)."""
+
 
 @pytest.mark.parametrize(
     ("words", "meant"),
@@ -63,8 +66,8 @@ def test_the_version_is_told(grade: Grade) -> None:
     [
         pytest.param(
             ["--onyl", "a"],
-            "grader: unknown option '--onyl'; did you mean '--only' or '--color'?; "
-            "see `grade check --help`\n",
+            "grader: unknown option '--onyl'; did you mean '--only' or '--color'? "
+            "(see `grade check --help`)\n",
             id="unknown option",
         ),
         pytest.param(
@@ -97,6 +100,20 @@ def test_a_fault_of_the_grader_is_code_3(tmp_path: Path) -> None:
     assert err.endswith(
         "ZeroDivisionError: division by zero\n"
         "grader: this is a fault of the grader; please report it with the lines above\n"
+    )
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+def test_a_full_disk_is_no_fault_of_the_grader() -> None:
+    words = [sys.executable, "-m", "grader", "list"]
+    with FULL.open("w") as full:
+        ended = subprocess.run(
+            words, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+
+    assert (ended.returncode, ended.stderr) == (
+        3,
+        "grader: there is no space left to write; make room, then try again\n",
     )
 
 

@@ -140,7 +140,7 @@ class Served:
         self.process = started
         self.lines = started.stdout
         said = iter(self.lines.readline, "")
-        self.told = [line.rstrip("\n") for line in _until(said, "Open this")]
+        self.told = [line.rstrip("\n") for line in _until(said, "Open ")]
         text = "\n".join(self.told)
         self.doors = re.findall(r"http://localhost:\d+(/\S*)", text)
         self.port = int(re.findall(r"localhost:(\d+)", text)[0])
@@ -196,7 +196,7 @@ def test_the_app_is_as_before_the_step_that_fails(course: Path, serve: Serve) ->
         "The app before step 3 of notes, GET /notes, fails:",
         "    http://localhost:1/x  (ada)",
         "    http://localhost:1/x  (bob)",
-        "Open this in a browser: it has the visitor's cookies. Ctrl-C ends.",
+        "Open each in a browser of its own or a private window. Ctrl-C ends.",
     ]
 
     ada, page = serving.opened()
