@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
+from rich.cells import cell_len
 
 from grader.cli.course import Course, course
 from grader.cli.files import cache_folder
@@ -40,8 +42,7 @@ def listing(named: Path | None, language: str, color: str, *, as_json: bool) -> 
         click.echo(f"{text}\n".encode(), nl=False)
     else:
         here = look(sys.stdout, os.environ, color=color)
-        width = max((len(spec.name) for spec in specs), default=0)
-        rows = [_row(spec, language, width) for spec in specs]
+        rows = list(_rows(specs, language))
         click.echo(drawn(rows, here) if rows else "", nl=False, color=here.color)
     if problems:
         raise SpecError("\n".join(problems))
@@ -71,16 +72,35 @@ def _document(spec: Assignment, language: str) -> dict[str, object]:
     }
 
 
-def _row(spec: Assignment, language: str, width: int) -> Row:
-    """Return the line of one assignment."""
-    points = many("{number} point", "{number} points", int(spec.points))
+def _rows(specs: Sequence[Assignment], language: str) -> Iterator[Row]:
+    """Yield the line of each assignment, its parts below those of the others."""
+    sizes = list(_sizes(specs))
+    name_ends = _spaces([spec.name for spec in specs])
+    for spec, name_end, size, end in zip(
+        specs, name_ends, sizes, _spaces(sizes), strict=True
+    ):
+        yield Row(
+            lead=((spec.name + name_end, "bold"), (f"  {size}{end}  ", "dim")),
+            body=((spec.title.into(language), ""),),
+        )
+
+
+def _sizes(specs: Sequence[Assignment]) -> Iterator[str]:
+    """Yield what each assignment is worth and how many checks it has."""
+    points = [_points(spec) for spec in specs]
+    for spec, worth, space in zip(specs, points, _spaces(points), strict=True):
+        checks = many("{number} check", "{number} checks", len(spec.checks))
+        yield space + say("{points}, {checks}", points=worth, checks=checks)
+
+
+def _points(spec: Assignment) -> str:
+    """Return what an assignment is worth, in words."""
     if spec.points.denominator != 1:
-        points = say("{points} points", points=rounded(amount(spec.points)))
-    checks = many("{number} check", "{number} checks", len(spec.checks))
-    return Row(
-        lead=(
-            (f"{spec.name:<{width}}", "bold"),
-            (f"  {points:>9}, {checks:<9}  ", "dim"),
-        ),
-        body=((spec.title.into(language), ""),),
-    )
+        return say("{points} points", points=rounded(amount(spec.points)))
+    return many("{number} point", "{number} points", int(spec.points))
+
+
+def _spaces(texts: Sequence[str]) -> list[str]:
+    """Return for each text what it lacks to be as wide as the widest."""
+    width = max(map(cell_len, texts), default=0)
+    return [" " * (width - cell_len(text)) for text in texts]

@@ -13,17 +13,25 @@ from tests.cli.conftest import Grade, lay
 @pytest.mark.usefixtures("course")
 def test_assignments_are_listed(grade: Grade) -> None:
     assert grade("list").out == (
-        "01-hello         4 points, 2 checks   Hello\n"
-        "02-hello-again   4 points, 2 checks   Hello again\n"
+        "01-hello        4 points, 2 checks  Hello\n"
+        "02-hello-again  4 points, 2 checks  Hello again\n"
     )
-    assert grade("list", "--lang", "zh").out.count("你好") == 2
+
+
+def test_columns_are_as_wide_as_what_is_in_them(course: Path, grade: Grade) -> None:
+    path = course / "assignments/01-hello/assignment.yaml"
+    path.write_text(path.read_text().replace("points: 3", "points: 30"))
+
+    assert grade("list", "--lang", "zh").out == (
+        "01-hello        31 分，2 项检查  你好\n02-hello-again   4 分，2 项检查  你好\n"
+    )
 
 
 def test_points_that_are_no_whole_number_are_listed(course: Path, grade: Grade) -> None:
     path = course / "assignments/01-hello/assignment.yaml"
     path.write_text(path.read_text().replace("points: 3", "points: 1.5"))
 
-    assert "01-hello        2.5 points, 2 checks   Hello\n" in grade("list").out
+    assert "01-hello        2.5 points, 2 checks  Hello\n" in grade("list").out
 
 
 @pytest.mark.usefixtures("course")
