@@ -80,31 +80,25 @@ def _told(folder: Path, found: Course, lanes: list[Starter], here: Look) -> int:
         _show(list(_rows(proof, here)), here)
         things += 1
         problems += len(proof.problems)
+    total = _total(folder.name, things, problems)
+    _show([Row(body=((total, "bold"),)), Row()], here)
+    return problems
+
+
+def _total(name: str, things: int, problems: int) -> str:
+    """Return how many problems the proofs of an assignment found, in words."""
     said = (
         many("{number} problem", "{number} problems", problems)
         if problems
         else say("no problem")
     )
-    _show(
-        [
-            Row(
-                body=(
-                    (
-                        say(
-                            "{name}: {said} in {things} proofs",
-                            name=folder.name,
-                            said=said,
-                            things=things,
-                        ),
-                        "bold",
-                    ),
-                )
-            ),
-            Row(),
-        ],
-        here,
+    return many(
+        "{name}: {said} in {number} proof",
+        "{name}: {said} in {number} proofs",
+        things,
+        name=name,
+        said=said,
     )
-    return problems
 
 
 def _graded(

@@ -40,6 +40,12 @@ def test_a_proven_assignment_is_code_0(course: Path, grade: Grade) -> None:
     )
 
 
+def test_one_proof_is_singular(course: Path, grade: Grade) -> None:
+    (course / "assignments/01-hello/assignment.yaml").write_text("spec: 2\n")
+
+    assert "\n01-hello: 1 problem in 1 proof\n" in grade("lint", "01").out
+
+
 def test_a_problem_is_code_1_with_what_was_expected(course: Path, grade: Grade) -> None:
     proven(course)
     lay(course / "assignments/01-hello/submissions/right", {"again/app.py": WRONG})
