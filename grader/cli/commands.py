@@ -34,6 +34,11 @@ COMMANDS: dict[str, Command] = {
         help=msgid("Grade one submission (what `grade` alone does)."),
         grades=True,
     ),
+    "doctor": Command(
+        module="grader.cli.doctor",
+        attribute="doctor",
+        help=msgid("Tell how far submissions can be kept apart on this machine."),
+    ),
     "lint": Command(
         module="grader.cli.lint",
         attribute="lint",

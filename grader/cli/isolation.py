@@ -6,6 +6,7 @@ Imported before anything else of a command, as what starts apps has to know: lig
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from grader.core.errors import UsageError
 from grader.core.level import LEVELS, Level
@@ -44,7 +45,7 @@ def guessed_levels(words: Sequence[str]) -> tuple[Level, ...]:
     A wrong guess costs the time that a start takes.
     """
     said: dict[str, str] = {}
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         name, has_value, value = word.partition("=")
         if name in OPTIONS:
             said[name] = value if has_value else following

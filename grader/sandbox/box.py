@@ -17,11 +17,11 @@ from pathlib import Path
 
 from grader.sandbox.interpreter import Interpreter
 from grader.sandbox.readable import PACKAGE, WORKER, readable
+from grader.sandbox.wall import DISK
 
 assert sys.platform == "linux"  # noqa: S101 - tells mypy; only Linux has this
 
 PROGRAM = "bwrap"
-
 _DEVICES = ("full", "null", "random", "urandom", "zero")
 
 _MOUNTING = ("CAP_SYS_ADMIN",)
@@ -58,7 +58,7 @@ def box(interpreter: Interpreter) -> list[str] | None:
             for name in _DEVICES
             for word in ("--dev-bind", f"/dev/{name}", f"/dev/{name}")
         ),
-        *("--perms", "0755", "--dir", "/tmp"),  # noqa: S108 - inside of the box
+        *("--perms", "0755", "--dir", DISK),
         *("--remount-ro", "/", "--chdir", "/", "--"),
     ]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import Self
 
 from grader.core.errors import BrokenError, Unwalled
+from grader.core.late import Late
 from grader.core.level import Level
 from grader.core.observed import Stack
 from grader.core.said import say
@@ -19,10 +20,15 @@ from grader.sandbox.walls import wall
 from grader.wire.frames import Header
 
 if sys.platform != "win32":
-    from grader.sandbox.proof import proven
     from grader.sandbox.zygote import Zygote
 
 assert sys.platform != "win32"  # noqa: S101 - tells mypy; Windows goes another way
+
+
+LATER: Late[Callable[[Zygote], None]] = Late(
+    "grader.sandbox", {"proven": "proof:proven"}
+)
+"""What is wanted once Flask is imported: the process that imports it begins before."""
 
 
 class Strongest:
@@ -83,7 +89,7 @@ class Strongest:
             while not self._is_proven:
                 try:
                     self._chosen.stack  # noqa: B018 - waits, and raises
-                    proven(self._chosen)
+                    LATER["proven"](self._chosen)
                 except (BrokenError, Ended, OSError) as error:
                     self._chosen = self._next(error)
                 else:
@@ -108,3 +114,14 @@ class Strongest:
                 self.passed[level] = str(error)
         whys = "; ".join(f"{level.value}: {why}" for level, why in self.passed.items())
         raise Unwalled(say("no such isolation can be had here: {whys}", whys=whys))
+
+
+def lack(level: Level, interpreter: Interpreter) -> str:
+    """Return why a level does not hold on this machine, empty when it does."""
+    try:
+        with Zygote(interpreter, wall(level, interpreter)) as zygote:
+            zygote.stack  # noqa: B018 - waits, and raises
+            LATER["proven"](zygote)
+    except (BrokenError, Ended, OSError) as error:
+        return str(error)
+    return ""

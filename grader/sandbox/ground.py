@@ -5,12 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
 
-from grader.sandbox.tree import File
-
-_PREFIX = "grade-"
 _ROOT = Path("/")
 
 
@@ -32,11 +28,10 @@ class Ground:
         self._disk = disk
         self._place = place
 
-    def folder(self) -> Path:
-        """Make a new folder that nobody else may enter; return how we reach it."""
-        if self._disk is None:
-            return Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
-        return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self._reached))
+    @property
+    def root(self) -> Path | None:
+        """Return the folder to make folders in; None for the usual temporary one."""
+        return None if self._disk is None else self._reached
 
     def seen(self, path: Path) -> Path:
         """Return a path on it as the app sees it."""
@@ -54,11 +49,11 @@ class Ground:
         folder.mkdir(mode=stat.S_IRWXU)
         self.given(folder)
 
-    def put(self, path: Path, file: File) -> None:
-        """Write a new file."""
-        path.write_bytes(file.content)
+    def put(self, path: Path, content: bytes, changed: int) -> None:
+        """Write a new file, changed last at this time in nanoseconds."""
+        path.write_bytes(content)
         self.given(path)
-        os.utime(path, ns=(file.changed, file.changed))
+        os.utime(path, ns=(changed, changed))
 
     def close(self) -> None:
         """Give the disk back; what was reached by it is out of reach then."""

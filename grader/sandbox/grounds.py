@@ -13,15 +13,12 @@ from pathlib import Path
 from grader.core.errors import BrokenError
 from grader.core.said import say
 from grader.sandbox.ground import Ground
-from grader.sandbox.wall import Wall
+from grader.sandbox.wall import DISK, Wall
 
 if sys.platform == "linux":
     from grader.sandbox.linux import owners
 
 assert sys.platform != "win32"  # noqa: S101 - tells mypy; only Linux has this
-
-PLACE = Path("/tmp")  # noqa: S108 - in a box of our own
-"""Where it is mounted there. Also in `grader/worker/wall/disk.py`."""
 
 _LONGEST = 3.0
 """Seconds to wait for it, once the zygote has said its first word: it came before."""
@@ -65,7 +62,7 @@ class Grounds:
             return Ground(owner=owner)
         if self._folder is None:
             self._folder = self._received()
-        return Ground(disk=os.dup(self._folder), place=PLACE, owner=owner)
+        return Ground(disk=os.dup(self._folder), place=Path(DISK), owner=owner)
 
     def close(self) -> None:
         """Give it back; grounds that were given keep theirs."""

@@ -6,15 +6,15 @@ import os
 import secrets
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from itertools import count
-from pathlib import Path
+from typing import Protocol
 
 from grader.core.errors import Unwalled
+from grader.core.late import Late
 from grader.core.level import Level
 from grader.core.said import say
 from grader.sandbox.interpreter import Interpreter
-from grader.sandbox.readable import allowed
-from grader.sandbox.seccomp import confining, solitary
 from grader.sandbox.wall import Wall
 from grader.wire.frames import Header
 
@@ -26,8 +26,15 @@ assert sys.platform == "linux"  # noqa: S101 - tells mypy; others have none of t
 FIRST_OWNER, OWNERS = 60_706, 478
 """Users that no distribution gives away: systemd.io/UIDS-GIDS, "unused"."""
 
-_SLACK = 512
-"""Tasks that an ordinary user may begin in other programs while apps are graded."""
+
+class _Order(Protocol):
+    """What returns what a worker is told."""
+
+    def __call__(self, interpreter: Interpreter, *, counts_others: bool) -> Header: ...
+
+
+LATER: Late[_Order] = Late("grader.sandbox", {"order": "orders:order"})
+"""What is wanted once Flask is imported: the process that imports it begins before."""
 
 
 def owners() -> Iterator[int]:
@@ -42,8 +49,7 @@ def owners() -> Iterator[int]:
 def _confined(interpreter: Interpreter) -> Wall:
     """Return the wall that a process puts around itself."""
     is_root = os.geteuid() == 0
-    tasks = 0 if is_root else _tasks_of_user() + _SLACK
-    order = _order(interpreter, tasks)
+    order = cache(lambda: LATER["order"](interpreter, counts_others=not is_root))
     return Wall(level=Level.CONFINED, order=order, is_root=is_root)
 
 
@@ -55,7 +61,7 @@ def _sealed(interpreter: Interpreter) -> Wall:
     return Wall(
         level=Level.SEALED,
         words=tuple(words),
-        order=_order(interpreter, 0),
+        order=cache(lambda: LATER["order"](interpreter, counts_others=False)),
         is_root=os.geteuid() == 0,
     )
 
@@ -64,25 +70,3 @@ WALLS: Mapping[Level, Callable[[Interpreter], Wall]] = {
     Level.CONFINED: _confined,
     Level.SEALED: _sealed,
 }
-
-
-def _order(interpreter: Interpreter, tasks: int) -> Header:
-    """Return what a worker is told; `tasks` are others' that its limit has to hold."""
-    return {
-        "filter": confining().hex(),
-        "solitary": solitary().hex(),
-        "read": allowed(interpreter),
-        "tasks": tasks,
-    }
-
-
-def _tasks_of_user() -> int:
-    """Return how many processes and threads this user has; a limit counts them all."""
-    found = 0
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            if process.stat().st_uid == os.getuid():
-                found += sum(1 for _ in (process / "task").iterdir())
-        except OSError:  # it has ended
-            continue
-    return found

@@ -95,11 +95,13 @@ def by_socket(
     """Start a zygote; return it, and the stream for orders.
 
     `words` stand before its command. By `hand`, a socket, it sends the folder of its
-    disk. What another interpreter than ours writes to standard error is its trace.
+    disk. What they, or another interpreter than ours, write to standard error is its
+    trace.
     Raises `OSError` when there is no such program.
     """
     ours, theirs = socket.socketpair()
-    reading, writing = (None, None) if interpreter.is_own else os.pipe()
+    is_plain = interpreter.is_own and not words
+    reading, writing = (None, None) if is_plain else os.pipe()
     stream = SocketStream(ours, reading)
     passed = [theirs.fileno(), *([] if hand is None else [hand])]
     try:

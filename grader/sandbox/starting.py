@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from grader.core.errors import Unwalled
 from grader.core.level import LEVELS, Level
-from grader.core.said import say
+from grader.core.said import msgid, say
 from grader.sandbox.interpreter import Interpreter, own
 from grader.sandbox.pool import Pool
 from grader.sandbox.running import Starter
+
+if sys.platform != "win32":
+    from grader.sandbox.choosing import Strongest, lack
+
+_PROCESS = msgid("this system has no isolation but a process of its own")
 
 _FORK = "GRADER_FORK"
 """Set to 0 to do without fork where there is one: to see what other systems see."""
@@ -28,12 +33,23 @@ def starter(
     Python, and `Unwalled` when no level can be had.
     """
     if sys.platform != "win32" and _can_fork():
-        from grader.sandbox.choosing import Strongest
-
         return Strongest(interpreter or own(), levels)
     if Level.SEPARATE not in levels:
-        raise Unwalled(say("this system has no isolation but a process of its own"))
+        raise Unwalled(say(_PROCESS))
     return Pool(interpreter or own())
+
+
+def lacks(interpreter: Interpreter | None = None) -> Iterator[tuple[Level, str]]:
+    """Yield each level, highest first, with why it does not hold here.
+
+    The reason is empty for a level that holds; all of it is tried.
+    """
+    for level in LEVELS:
+        if sys.platform != "win32" and _can_fork():
+            yield level, lack(level, interpreter or own())
+        else:
+            is_lowest = level is Level.SEPARATE
+            yield level, "" if is_lowest else say(_PROCESS)
 
 
 def _can_fork() -> bool:

@@ -5,10 +5,14 @@ Everything is worked out on our side, and the worker only carries it out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from grader.core.level import Level
 from grader.wire.frames import Header
+
+DISK = "/box"
+"""Where the disk of a box is mounted. Also in `grader/worker/wall/disk.py`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +25,7 @@ class Wall:
 
     level: Level
     words: tuple[str, ...] = ()
-    order: Header = field(default_factory=dict)
+    order: Callable[[], Header] = dict
     is_root: bool = False
 
     def told(self, order: Header) -> Header:
@@ -29,10 +33,11 @@ class Wall:
 
         The `tasks` of the order are those that a submission may have.
         """
-        if not self.order:
+        known = self.order()
+        if not known:
             return {**order, "wall": {}}
-        tasks = order["tasks"] + self.order["tasks"]
-        return {**order, "wall": {**self.order, "tasks": tasks}}
+        tasks = order["tasks"] + known["tasks"]
+        return {**order, "wall": {**known, "tasks": tasks}}
 
     @property
     def has_disk(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +55,8 @@ class Workspace:
     def __init__(self, name: str, ground: Ground) -> None:
         """Make the folders there; `name` is what the student calls theirs."""
         self.ground = ground
-        self.base = ground.folder()
+        made = Path(tempfile.mkdtemp(prefix="grade-", dir=ground.root))
+        self.base = made if ground.root else made.resolve()
         self.root = self.base / "work" / (_usable(name) or "submission")
         self.home = self.base / "home"
         self.temporary = self.base / "tmp"
@@ -125,7 +127,8 @@ class Workspace:
             self.ground.make(self._at(name))
         for name in wrong:
             removed(self._at(name), self.base.parent)
-            self.ground.put(self._at(name), snapshot.files[name])
+            file = snapshot.files[name]
+            self.ground.put(self._at(name), file.content, file.changed)
         _, marks = looked(self.root)
         return Snapshot(files=snapshot.files, folders=snapshot.folders, marks=marks)
 

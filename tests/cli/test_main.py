@@ -42,8 +42,9 @@ def test_help_names_every_command(grade: Grade) -> None:
     ended = grade("--help")
 
     assert ended.code == 0
+    width = max(map(len, COMMANDS))
     for name, command in COMMANDS.items():
-        assert f"  {name:<5}  {command.help}\n" in ended.out
+        assert f"  {name:<{width}}  {command.help}\n" in ended.out
 
 
 @pytest.mark.parametrize("name", COMMANDS)

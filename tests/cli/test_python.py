@@ -21,7 +21,9 @@ ANEW = (
 
 
 def head(out: str) -> str:
-    return out.splitlines()[2]
+    """Return what the app ran on; the level of isolation is the machine's."""
+    versions, _, _ = out.splitlines()[2].rpartition(", ")
+    return versions
 
 
 def remarks(out: str) -> str:
@@ -43,7 +45,7 @@ def test_an_environment_in_the_folder_is_used_and_named(
     ended = grade("ada", "-a", "01")
 
     assert ended.code == 0
-    assert head(ended.out) == f"Python {PYTHON}, Flask {FLASK} in .venv, separate"
+    assert head(ended.out) == f"Python {PYTHON}, Flask {FLASK} in .venv"
     assert remarks(ended.out) == ""
 
 
@@ -63,7 +65,7 @@ def test_in_ci_the_graders_own_python_is_used(
 
     ended = grade("ada", "-a", "01")
 
-    assert head(ended.out) == f"Python {PYTHON}, Flask {FLASK}, separate"
+    assert head(ended.out) == f"Python {PYTHON}, Flask {FLASK}"
 
 
 def test_an_environment_can_be_named_in_ci(
@@ -74,7 +76,7 @@ def test_an_environment_can_be_named_in_ci(
 
     ended = grade("ada", "-a", "01", "--python", "web")
 
-    assert head(ended.out) == f"Python {PYTHON}, Flask {FLASK} in web, separate"
+    assert head(ended.out) == f"Python {PYTHON}, Flask {FLASK} in web"
 
 
 def test_the_graders_own_python_can_be_named(course: Path, grade: Grade) -> None:
@@ -82,7 +84,7 @@ def test_the_graders_own_python_can_be_named(course: Path, grade: Grade) -> None
 
     ended = grade("ada", "-a", "01", "--python", "grader")
 
-    assert head(ended.out) == f"Python {PYTHON}, Flask {FLASK}, separate"
+    assert head(ended.out) == f"Python {PYTHON}, Flask {FLASK}"
 
 
 def test_an_environment_without_flask_is_passed_over(
@@ -93,7 +95,7 @@ def test_an_environment_without_flask_is_passed_over(
     ended = grade("ada", "-a", "01")
 
     assert ended.code == 0
-    assert head(ended.out) == f"Python {PYTHON}, Flask {FLASK}, separate"
+    assert head(ended.out) == f"Python {PYTHON}, Flask {FLASK}"
     assert remarks(ended.out) == (
         "- .venv was passed over, and the app ran on the grader's own Python: "
         ".venv/bin/python has no Flask. This mends it: "
@@ -120,7 +122,7 @@ def test_the_first_environment_that_is_fit_is_used(course: Path, grade: Grade) -
 
     ended = grade("ada", "-a", "01")
 
-    assert head(ended.out) == f"Python {PYTHON}, Flask {FLASK} in venv, separate"
+    assert head(ended.out) == f"Python {PYTHON}, Flask {FLASK} in venv"
     assert remarks(ended.out) == ""
 
 
@@ -144,7 +146,7 @@ def test_other_versions_than_the_courses_are_a_remark(
 
     ended = grade("ada", "-a", "01")
 
-    assert head(ended.out) == f"Python {PYTHON}, Flask 2.3.3 in .venv, separate"
+    assert head(ended.out) == f"Python {PYTHON}, Flask 2.3.3 in .venv"
     assert remarks(ended.out) == (
         f"- The app ran on Python {PYTHON} and Flask 2.3.3; the course has Python "
         f"{PYTHON} and Flask {FLASK}. What works on one may fail on the other: try "

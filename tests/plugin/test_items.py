@@ -13,7 +13,7 @@ from tests.plugin.conftest import Run, section
 
 pytest_plugins = ("pytester",)
 
-VERSIONS = re.compile(r"^Python [\d.]+, Flask [\d.]+(.*), separate$")
+VERSIONS = re.compile(r"^Python [\d.]+, Flask [\d.]+(.*), (separate|confined|sealed)$")
 
 FAILED = """\
 ✗ failed  0/3  The page / says hello  home

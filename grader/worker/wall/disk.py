@@ -1,7 +1,7 @@
 """The disk of a box: in memory, with a size, handed to the trusted side.
 
-It lies where an app looks for a place for temporary files. The trusted side reaches it
-by the folder that is sent to it, though it is in no tree of folders of its own.
+The trusted side reaches it by the folder that is sent to it, though it is in no tree of
+folders of its own.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ if sys.platform == "linux":
 
 assert sys.platform == "linux"  # noqa: S101 - tells mypy; only Linux has this
 
-PLACE = "/tmp"  # noqa: S108 - in a box of our own
+PLACE = "/box"
+"""Also in `grader/sandbox/wall.py`. Not where a Python may lie, as one may in /tmp."""
+
 _SIZE = 256 * 1024 * 1024
 _INODES = 32 * 1024
 """Bytes, and files and folders: two copies of the largest submission, and room."""
