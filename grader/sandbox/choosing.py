@@ -100,7 +100,8 @@ class Strongest:
         """Return the next after one that failed, or raise that there is none."""
         self.passed[self._chosen.level] = str(error)
         self._chosen.close()
-        if not self._waiting and isinstance(error, UnfitError):
+        is_lowest = self._chosen.level is Level.SEPARATE
+        if is_lowest and isinstance(error, UnfitError):
             raise error
         return self._begun()
 

@@ -21,7 +21,6 @@ _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _VERSION = 1
 _PATH_BENEATH = 1
 
-EXECUTE = 1 << 0
 WRITE_FILE = 1 << 1
 READ_FILE = 1 << 2
 READ_DIR = 1 << 3
@@ -34,6 +33,7 @@ MAKE_SYM = 1 << 12
 REFER = 1 << 13
 TRUNCATE = 1 << 14
 
+# The lowest bit is to start programs: nothing gives that right.
 _FILES = ((1, (1 << 13) - 1), (2, REFER), (3, TRUNCATE), (5, 1 << 15))
 """ABI -> the rights to files that it knows first; the last is `ioctl` on devices."""
 
@@ -43,12 +43,12 @@ _NETWORK = (4, 0b11)
 _SCOPES = (6, 0b11)
 """ABI -> abstract sockets and signals stay among the processes of one domain."""
 
-_READ = EXECUTE | READ_FILE | READ_DIR
+_READ = READ_FILE | READ_DIR
 _WRITE = (
     READ_FILE | READ_DIR | WRITE_FILE | TRUNCATE | REMOVE_DIR | REMOVE_FILE
     | MAKE_DIR | MAKE_REG | MAKE_FIFO | MAKE_SYM | REFER
 )  # fmt: skip
-_OF_A_FILE = EXECUTE | READ_FILE | WRITE_FILE | TRUNCATE
+_OF_A_FILE = READ_FILE | WRITE_FILE | TRUNCATE
 """Rights that a rule on a file may give; others are for folders."""
 
 _DEVICES = ("/dev/full", "/dev/null", "/dev/random", "/dev/urandom", "/dev/zero")
@@ -96,6 +96,7 @@ def _left(ruleset: int, path: str, rights: int) -> None:
                 rights &= _OF_A_FILE
             # `struct landlock_path_beneath_attr`, which is packed.
             rule = struct.pack("=Qi", rights, beneath)
-            call(_ADD_RULE, ruleset, _PATH_BENEATH, rule, 0)
+            if rights:
+                call(_ADD_RULE, ruleset, _PATH_BENEATH, rule, 0)
         finally:
             os.close(beneath)

@@ -10,6 +10,7 @@ import importlib
 import json
 import os
 import socket
+import stat
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -100,16 +101,18 @@ def _tries(inside: Path, beside: Path, abstract: bytes) -> Mapping[str, _Try]:
         "list": _Try(does=lambda: [*beside.iterdir()]),
         "write": _Try(does=lambda: os.open(file, os.O_WRONLY)),
         "truncate": _Try(does=lambda: os.truncate(file, 0), since=3),
-        "create": _Try(does=(beside / "new").touch),
-        "make a folder": _Try(does=(beside / "new").mkdir),
-        "make a link": _Try(does=lambda: (beside / "new").symlink_to("x")),
-        "make a pipe": _Try(does=lambda: os.mkfifo(beside / "new")),
+        "create": _Try(does=lambda: os.mknod(beside / "file2")),
+        "make a folder": _Try(does=(beside / "folder2").mkdir),
+        "make a link": _Try(does=lambda: (beside / "link").symlink_to("x")),
+        "make a device": _Try(does=lambda: os.mknod(beside / "device", stat.S_IFCHR)),
+        "make a socket": _Try(does=lambda: _listening(beside / "socket")),
+        "make a pipe": _Try(does=lambda: os.mkfifo(beside / "pipe")),
         "remove a file": _Try(does=file.unlink),
         "remove a folder": _Try(does=folder.rmdir),
         "move out": _Try(
-            does=lambda: (inside / "mine").rename(beside / "new"), errors=across
+            does=lambda: (inside / "mine").rename(beside / "moved"), errors=across
         ),
-        "start a program": _Try(does=lambda: os.execv(file, ["file"])),  # noqa: S606 - it must not start
+        "start a program": _Try(does=lambda: _started(inside / "program")),
         "bind TCP": _Try(does=_bound, since=4),
         "connect TCP": _Try(
             does=lambda: _connected(socket.AF_INET, ("127.0.0.1", _DISCARD_PORT)),
@@ -123,10 +126,22 @@ def _tries(inside: Path, beside: Path, abstract: bytes) -> Mapping[str, _Try]:
     }
 
 
+def _started(path: Path) -> None:
+    """Start a file that no kernel takes for a program."""
+    path.touch(mode=0o700)
+    os.execv(path, [path.name])  # noqa: S606 - it must not start
+
+
 def _connected(family: int, address: tuple[str, int] | bytes) -> None:
     """Connect a socket."""
     with socket.socket(family) as one:
         one.connect(address)
+
+
+def _listening(path: Path) -> None:
+    """Give a socket a name among files."""
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(str(path))
 
 
 def _bound() -> None:
@@ -164,7 +179,7 @@ def _whole(order: Header) -> Iterator[str]:
         if not _is_importable(name):
             yield f"import {name}"
     left_alone(order)
-    if _error(os.fork) != errno.EPERM:
+    if _error(_forked) != errno.EPERM:
         yield "seccomp: fork"
 
 
@@ -172,7 +187,7 @@ def _is_importable(name: str) -> bool:
     """Return whether a module can be imported, which nobody has done yet."""
     try:
         importlib.import_module(name)
-    except ImportError:
+    except (ImportError, OSError):
         return False
     return True
 
