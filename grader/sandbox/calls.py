@@ -71,8 +71,6 @@ _ALLOWED: Mapping[str, str] = {
     "sched_get_priority_max sched_get_priority_min sched_getaffinity sched_getattr "
     "sched_getparam sched_getscheduler set_robust_list set_tid_address sigaltstack "
     "sysinfo uname wait4 waitid fork vfork setrlimit",
-    # Landlock keeps signals among the processes of one submission.
-    "signals": "kill rt_sigqueueinfo rt_tgsigqueueinfo tgkill tkill",
     "pairs of sockets": "getpeername getsockname getsockopt recvfrom recvmmsg recvmsg "
     "sendmsg setsockopt shutdown",
 }  # fmt: skip
@@ -129,8 +127,16 @@ _SHARED_ANONYMOUS = 0x21
 """MAP_SHARED and MAP_ANONYMOUS: memory that no limit of a process counts."""
 
 
-def rules() -> Iterator[Rule]:
-    """Yield all of them."""
+_SIGNALS = "kill rt_sigqueueinfo rt_tgsigqueueinfo tgkill tkill"
+
+
+def rules(signals: Act = Act.ALLOW) -> Iterator[Rule]:
+    """Yield all of them.
+
+    Signals are to be refused where Landlock does not keep them among the processes of
+    one submission.
+    """
+    yield from (Rule(call=name, act=signals) for name in _SIGNALS.split())
     for names in _ALLOWED.values():
         yield from (Rule(call=name) for name in names.split())
     for names in _REFUSED.values():

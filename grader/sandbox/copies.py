@@ -35,14 +35,19 @@ def copied(loaded_app: Running, longest: int) -> Running | None:
             os.close(descriptor)
     pid = frame.header.get("pid")
 
+    def reaped(wait: bool) -> object:  # noqa: FBT001 - as `end`
+        order = {"do": "reap", "pid": pid, "wait": wait}
+        return loaded_app.line.ask(order, seconds=_FORK).header.get("code")
+
     def end(is_gone: bool) -> int | None:  # noqa: FBT001 - see Running
-        order = {"do": "reap", "pid": pid, "wait": is_gone}
         try:
-            reaped = loaded_app.line.ask(order, seconds=_FORK)
+            code = reaped(is_gone)
+            if code is None:
+                loaded_app.stop(pid)
+                code = reaped(True)  # noqa: FBT003 - it is on its way
         except (Closed, Silence, BadFrame):
             return loaded_app.end(False)  # noqa: FBT003 - see Running
         loaded_app.sweep()
-        code = reaped.header.get("code")
         return code if isinstance(code, int) else None
 
     return Running(line=line, end=end)

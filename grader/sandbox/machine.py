@@ -15,9 +15,7 @@ from pathlib import Path
 
 from grader.core.level import Level
 from grader.core.said import msgid, say
-
-_LANDLOCK_CREATE_RULESET, _VERSION = 444, 1
-"""Source: landlock(7)."""
+from grader.sandbox.landlock import landlock
 
 _SECONDS = 5.0
 """For a program to tell its version."""
@@ -65,7 +63,7 @@ def machine() -> Machine:
         is_root=hasattr(os, "geteuid") and os.geteuid() == 0,
         bubblewrap=_bubblewrap(),
         libseccomp=_libseccomp(),
-        landlock=_landlock(),
+        landlock=landlock(),
     )
 
 
@@ -148,14 +146,6 @@ def _libseccomp() -> str:
     library.seccomp_version.restype = ctypes.POINTER(Version)
     told = library.seccomp_version().contents
     return f"{told.major}.{told.minor}.{told.micro}"
-
-
-def _landlock() -> int:
-    """Return the version of Landlock's interface, 0 when the kernel has none."""
-    if sys.platform != "linux":
-        return 0
-    library = ctypes.CDLL(None)
-    return max(0, int(library.syscall(_LANDLOCK_CREATE_RULESET, None, 0, _VERSION)))
 
 
 def _number(text: str) -> str:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from grader.sandbox.interpreter import Interpreter
+from grader.sandbox.landlock import signals
 from grader.sandbox.readable import allowed
 from grader.sandbox.seccomp import confining, solitary
 from grader.wire.frames import Header
@@ -23,7 +24,7 @@ def order(interpreter: Interpreter, *, counts_others: bool) -> Header:
     With `counts_others` its limit of tasks holds those that the user has already.
     """
     return {
-        "filter": confining().hex(),
+        "filter": confining(signals()).hex(),
         "solitary": solitary().hex(),
         "read": allowed(interpreter),
         "tasks": _tasks_of_user() + _SLACK if counts_others else 0,

@@ -60,10 +60,10 @@ class Probe:
     error: int = errno.ENOSYS
 
 
-def probes() -> Iterator[Probe]:
-    """Yield one for each rule that takes something away."""
+def probes(signals: Act = Act.ALLOW) -> Iterator[Probe]:
+    """Yield one for each rule that takes something away; signals as for `rules`."""
     ends = {Act.IGNORE: 0, Act.REFUSE: errno.EPERM}
-    for rule in rules():
+    for rule in rules(signals):
         if rule.act in ends and not rule.where:
             yield Probe(name=rule.call, call=rule.call, error=ends[rule.act])
     for name, flag in _NAMESPACES.items():

@@ -9,6 +9,7 @@ from grader.core.errors import Unwalled
 from grader.core.level import Level
 from grader.core.limits import Limits
 from grader.core.text import listed
+from grader.sandbox.landlock import signals
 from grader.sandbox.probes import probes
 from grader.sandbox.reach import spelled
 from grader.sandbox.seccomp import numbers
@@ -53,7 +54,7 @@ def proven(zygote: Zygote) -> None:
 
 def _calls() -> list[list[object]]:
     """Return the system calls to try, as the worker wants them."""
-    every = [*probes()]
+    every = [*probes(signals())]
     known = numbers(one.call for one in every)
     return [
         [one.name, known[one.call], one.words, one.error]

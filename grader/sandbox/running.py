@@ -18,12 +18,18 @@ def _nothing() -> None:
     """Sweep nothing: what this process started dies with it."""
 
 
+def _none(pid: object) -> None:
+    """Stop no process: who started it can."""
+    del pid
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Running:
     """A process that answers by `line`; `end` kills it and returns its exit code.
 
     `end` is told whether the process seems to be gone: then it gets a moment to end as
-    it would have. `sweep` kills all that the submission started but this process.
+    it would have. `sweep` kills all that the submission started but this process, and
+    `stop` one of its processes, by its id: where it may not do so itself.
     `copy` forks one whose answers have so many bytes at the most; None of a process
     that has failed, and no such function where there is no fork.
     """
@@ -31,6 +37,7 @@ class Running:
     line: Line
     end: Callable[[bool], int | None]
     sweep: Callable[[], None] = _nothing
+    stop: Callable[[object], None] = _none
     copy: Callable[[int], Running | None] | None = None
 
 

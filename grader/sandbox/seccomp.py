@@ -47,9 +47,9 @@ class _Comparison(ctypes.Structure):
 
 
 @cache
-def confining() -> bytes:
+def confining(signals: Act = Act.ALLOW) -> bytes:
     """Return the filter of a submission. Raise `Unwalled` where none can be made."""
-    return compiled(rules(), otherwise=_ERRNO | errno.ENOSYS)
+    return compiled(rules(signals), otherwise=_ERRNO | errno.ENOSYS)
 
 
 @cache

@@ -94,6 +94,7 @@ class Zygote:
             line=line,
             end=lambda is_gone: self.ended(pid, is_gone=is_gone),
             sweep=lambda: self.swept(pid),
+            stop=lambda one: self.stopped(one, of=pid),
         )
         return replace(running, copy=partial(copied, running))
 
@@ -108,6 +109,11 @@ class Zygote:
             return int(self.ordered(order).header["code"])
         except (Ended, BrokenError):  # without a zygote everything is dead
             return -signal.SIGKILL
+
+    def stopped(self, pid: object, *, of: int) -> None:
+        """Kill a process that a submission calls its own, if it is one."""
+        with contextlib.suppress(Ended, BrokenError):
+            self.ordered({"do": "stop", "pid": pid, "of": of})
 
     def swept(self, pid: int) -> None:
         """Kill all that a submission started but its loaded process."""

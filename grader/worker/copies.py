@@ -74,10 +74,11 @@ def _forked(
     return served(channel, answering, passed[1])
 
 
-def reaped(pid: int, *, wait: bool) -> int:
+def reaped(pid: int, *, wait: bool) -> int | None:
     """Kill a child; return how it has ended, -9 if by this, 0 if asked before.
 
-    With `wait` it gets a moment to end as it would: it has closed its line.
+    With `wait` it gets a moment to end as it would: it has closed its line. None of one
+    that this process may not kill: then somebody else has to.
     """
     until = time.monotonic() + (MOMENT if wait else 0)
     try:
@@ -90,4 +91,6 @@ def reaped(pid: int, *, wait: bool) -> int:
             _, status = os.waitpid(pid, 0)
     except (ChildProcessError, ProcessLookupError):
         return 0
+    except PermissionError:
+        return None
     return os.waitstatus_to_exitcode(status)

@@ -73,6 +73,9 @@ def _obey(control: Channel, living: dict[int, str]) -> None:
             control.send({"pid": pid})
         elif order["do"] == "prove" and sys.platform == "linux":
             control.send({"failed": proofs.failed(order)})
+        elif order["do"] == "stop":
+            _stopped(order["pid"], order["of"])
+            control.send({})
         elif order["do"] == "sweep":
             _swept(order["pid"], living.keys())
             control.send({})
@@ -121,7 +124,14 @@ def _ended(pid: int, living: AbstractSet[int], *, wait: bool = False) -> int:
     code = copies.reaped(pid, wait=wait)
     _killed(os.killpg, pid)
     _swept(pid, living)
-    return code
+    return -signal.SIGKILL if code is None else code
+
+
+def _stopped(pid: object, of: int) -> None:
+    """Kill a process of a submission's session; a submission may name any other."""
+    with contextlib.suppress(OSError, OverflowError):
+        if isinstance(pid, int) and pid > 1 and os.getsid(pid) == of:
+            os.kill(pid, signal.SIGKILL)
 
 
 def _swept(pid: int, living: AbstractSet[int]) -> None:

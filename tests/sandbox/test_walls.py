@@ -13,17 +13,22 @@ from pathlib import Path
 
 import pytest
 
+from grader.core.assignment import Setting
+from grader.core.ending import Cause
 from grader.core.errors import Unwalled
 from grader.core.level import LEVELS, Level
+from grader.sandbox.app import App
 from grader.sandbox.calls import Act, Rule, rules
 from grader.sandbox.choosing import Strongest
 from grader.sandbox.interpreter import own
 from grader.sandbox.probes import probes
 from grader.sandbox.proof import proven
 from grader.sandbox.readable import allowed
-from grader.sandbox.seccomp import compiled
+from grader.sandbox.seccomp import compiled, confining
+from grader.sandbox.tree import tree
 from grader.sandbox.walls import wall
 from grader.sandbox.zygote import Zygote
+from tests.sandbox.test_app import LIMITS, ask, ended
 
 _ENOSYS = 0x00050000 | errno.ENOSYS
 _ALLOW = 0x7FFF0000
@@ -98,6 +103,37 @@ def test_a_python_that_cannot_be_read_is_found(weakened: Zygote) -> None:
     assert "import sqlite3" in failing(weakened, read=["/usr/lib"])
 
 
+class TestWithoutScopes:
+    """Kernels before 6.12: Landlock does not keep signals in, so the filter does."""
+
+    @pytest.fixture
+    def app(self, weakened: Zygote, tmp_path: Path) -> Iterator[App]:
+        known = weakened.wall.order()
+        strict = {**known, "filter": confining(Act.REFUSE).hex()}
+        weakened.wall = replace(weakened.wall, order=lambda: strict)
+        (tmp_path / "app.py").write_text(SIGNALS)
+        with App(weakened, tree(tmp_path), name="mine", entry=()) as app:
+            yield app
+
+    def test_an_app_sends_no_signal(self, app: App) -> None:
+        assert ask(app, "/").response.body == b"refused refused refused"
+
+    def test_one_that_ends_never_is_killed_and_another_begins(self, app: App) -> None:
+        for _ in range(2):
+            assert ended(app, "/endless").cause is Cause.TIMEOUT
+
+    def test_one_that_names_another_process_ends_none_but_itself(
+        self, weakened: Zygote, app: App
+    ) -> None:
+        app.loaded(Setting(), LIMITS)
+
+        weakened.stopped(1, of=1)
+        weakened.stopped("x", of=1)
+        weakened.stopped(-1, of=0)
+
+        assert ask(app, "/").response.status == 200
+
+
 RIGHTS = {
     "bind TCP": ("_NETWORK", 0),
     "connect TCP": ("_NETWORK", 1),
@@ -119,6 +155,28 @@ RIGHTS = {
     "control a device": ("_FILES", 15),
 }
 """What is tried -> the table of rights and the bit that stands against it."""
+
+SIGNALS = """
+import os
+import flask
+app = flask.Flask(__name__)
+
+@app.get("/")
+def index():
+    said = []
+    for pid in (1, os.getppid(), os.getpid()):
+        try:
+            os.kill(pid, 0)
+            said.append("sent")
+        except PermissionError:
+            said.append("refused")
+    return " ".join(said)
+
+@app.get("/endless")
+def endless():
+    while True:
+        pass
+"""
 
 TRY = """
 import json, sys
