@@ -12,6 +12,7 @@ from grader.core.ending import Cause, Ending
 from grader.core.errors import BrokenError
 from grader.core.observed import Stack
 from grader.core.said import msgid, say
+from grader.sandbox.cgroup import Cgroup
 from grader.sandbox.ended import Ended
 from grader.sandbox.hidden import hide
 from grader.sandbox.interpreter import Interpreter
@@ -51,6 +52,7 @@ class Master:
         """
         self.living: set[int] = set()
         self.grounds = Grounds(wall)
+        self._group = Cgroup(wall)
         self._interpreter, self._wall = interpreter, wall
         self._turn, self._is_closed, self._lives = Lock(), False, 1
         hide()
@@ -89,11 +91,13 @@ class Master:
         if not self._program.end():
             self._killed()
         self.grounds.close()
+        self._group.close()
 
     def _begun(self, interpreter: Interpreter) -> Begun:
         """Start the process, with the words that stand before its command."""
         with self.grounds.offered() as hand:
-            return by_socket(interpreter, self._wall.words, hand)
+            words = (*self._group.words, *self._wall.words)
+            return by_socket(interpreter, words, hand)
 
     def _lost(self) -> Exception:
         """Start the process anew; return what to raise for the one that is lost.

@@ -23,6 +23,7 @@ def locked_in(order: Header) -> None:
     Raises `OSError` when the system refuses any part of it: then nothing may run.
     """
     wall = order["wall"]
+    privileges.first_to_end()
     privileges.became(order["uid"])
     privileges.bounded(wall["tasks"])
     privileges.kept(0)
