@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 import time
 from collections.abc import Iterator
 from itertools import count
@@ -33,24 +32,23 @@ def has_folder(facts: os.stat_result) -> bool:
     return stat.S_ISDIR(facts.st_mode) and not is_junction
 
 
-def removed(path: Path, beside: Path) -> None:
+def removed(path: Path, trash: Path) -> None:
     """Remove whatever stands at this path, if anything does; links are not followed.
 
-    Folders are first moved into a new folder in `beside`, on the same disk, whose name
-    nobody knows, one next to the other: so no path grows too long, nothing recurses.
+    Folders are first moved into `trash`, a folder on the same disk whose name nobody
+    knows, one next to the other: so no path grows too long, nothing recurses, and a
+    disk that is full can be emptied.
     """
     if os.rename not in os.supports_dir_fd:
         _removed_in_time(path)
     elif not is_folder(path):
         path.unlink(missing_ok=True)
     else:
-        trash = Path(tempfile.mkdtemp(prefix="grade-", dir=beside))
-        numbers = map(str, count())
+        numbers = map(str, count(time.monotonic_ns()))
         path.rename(trash / next(numbers))
         while waiting := list(trash.iterdir()):
             for folder in waiting:
                 _flattened(folder, trash, numbers)
-        trash.rmdir()
 
 
 def _flattened(folder: Path, trash: Path, numbers: Iterator[str]) -> None:

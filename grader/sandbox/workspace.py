@@ -55,8 +55,7 @@ class Workspace:
     def __init__(self, name: str, ground: Ground) -> None:
         """Make the folders there; `name` is what the student calls theirs."""
         self.ground = ground
-        made = Path(tempfile.mkdtemp(prefix="grade-", dir=ground.root))
-        self.base = made if ground.root else made.resolve()
+        self.base, self._trash = _made(ground), _made(ground)
         self.root = self.base / "work" / (_usable(name) or "submission")
         self.home = self.base / "home"
         self.temporary = self.base / "tmp"
@@ -72,7 +71,9 @@ class Workspace:
         for folder in {self.base, where(self._tracked)} - {None}:
             if folder is not None and identity(folder) == self._made[0]:
                 with contextlib.suppress(OSError):
-                    removed(folder, self.base.parent)
+                    removed(folder, self._trash)
+        with contextlib.suppress(OSError):
+            self._trash.rmdir()
         untracked(self._tracked)
         self._tracked = None
         self.ground.close()
@@ -113,7 +114,7 @@ class Workspace:
         folders, marks = looked(self.root)
         extra = (folders - snapshot.folders) | (marks.keys() - snapshot.files.keys())
         for name in _topmost(extra):
-            removed(self._at(name), self.base.parent)
+            removed(self._at(name), self._trash)
         wrong = [
             name
             for name in snapshot.files
@@ -123,10 +124,10 @@ class Workspace:
         if not wrong and not missing and len(marks) == len(snapshot.files):
             return snapshot
         for name in sorted(missing):
-            removed(self._at(name), self.base.parent)
+            removed(self._at(name), self._trash)
             self.ground.make(self._at(name))
         for name in wrong:
-            removed(self._at(name), self.base.parent)
+            removed(self._at(name), self._trash)
             file = snapshot.files[name]
             self.ground.put(self._at(name), file.content, file.changed)
         _, marks = looked(self.root)
@@ -155,15 +156,21 @@ class Workspace:
         """Make the app's own folders anew where something else stands instead."""
         for folder, made in zip(self._own, self._made, strict=True):
             if identity(folder) != made:
-                removed(folder, self.base.parent)
+                removed(folder, self._trash)
                 self.ground.make(folder)
         moved = where(self._tracked)
         self._made = [identity(folder) for folder in self._own]
         if moved not in {None, self.base}:
             with contextlib.suppress(OSError):
-                removed(Path(str(moved)), self.base.parent)
+                removed(Path(str(moved)), self._trash)
         untracked(self._tracked)
         self._tracked = tracked(self.base)
+
+
+def _made(ground: Ground) -> Path:
+    """Return a new folder that nobody else may enter."""
+    made = Path(tempfile.mkdtemp(prefix="grade-", dir=ground.root))
+    return made if ground.root else made.resolve()
 
 
 def _differing(marks: Mapping[str, Mark], snapshot: Snapshot) -> list[str]:

@@ -1,0 +1,1 @@
+"""Honest and hostile submissions in random order, through one starter."""
