@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from tests.soak.run import soaked
+from tests.soak.run import COUNT, SEED, soaked
 
 if __name__ == "__main__":
-    words = [int(word) for word in sys.argv[1:]]
-    sys.exit(soaked(*words))
+    words = dict(enumerate(map(int, sys.argv[1:])))
+    sys.exit(soaked(words.get(0, COUNT), words.get(1, SEED)))

@@ -22,7 +22,7 @@ from tests.soak.hostile import HOSTILE, SPEC
 from tests.without_fork.documents import stable
 
 ROOT = Path(__file__).resolve().parents[2]
-COUNT = 1000
+COUNT, SEED = 1000, 1
 WARM = 100
 """Submissions after which the memory of the grader is taken as its own."""
 
@@ -44,7 +44,7 @@ class Job:
     alone: str = ""
 
 
-def soaked(count: int = COUNT, seed: int = 1, of: str = "*") -> int:
+def soaked(count: int = COUNT, seed: int = SEED, of: str = "*") -> int:
     """Grade so many; say what is wrong; return the exit code.
 
     The honest ones are of the assignments whose names fit `of`.
