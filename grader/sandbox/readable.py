@@ -57,20 +57,24 @@ def allowed(interpreter: Interpreter) -> list[str]:
     """Return the paths for rules that can only allow: the grader's own is left out."""
     found = readable(interpreter)
     every = (*found.folders, *found.programs)
-    return [str(path) for one in every for path in _around(one)] + list(
-        map(str, WORKER)
-    )
+    paths = [path for one in every for path in around(one, PACKAGE)]
+    return [str(path) for path in dict.fromkeys([*paths, *WORKER])]
 
 
-def _around(folder: Path) -> Iterator[Path]:
-    """Yield a folder, or all that it holds beside the grader's."""
-    if folder == PACKAGE:
-        return
-    if not PACKAGE.is_relative_to(folder):
-        yield folder
-        return
-    for path in sorted(folder.iterdir()):
-        yield from _around(path)
+def around(folder: Path, package: Path) -> Iterator[Path]:
+    """Yield a folder, or all that it holds beside a package.
+
+    No link leads to the package either: an environment may have its `lib` twice.
+    """
+    waiting, seen = [folder], set[Path]()
+    while waiting:
+        path = waiting.pop()
+        real = path.resolve()
+        if not (package.is_relative_to(real) or real.is_relative_to(package)):
+            yield path
+        elif real not in seen and not real.is_relative_to(package):
+            seen.add(real)
+            waiting.extend(sorted(real.iterdir(), reverse=True))
 
 
 def _prefixes(program: Path) -> Iterator[Path]:
