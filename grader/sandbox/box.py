@@ -64,17 +64,22 @@ def box(interpreter: Interpreter) -> list[str] | None:
 
 
 def _files(interpreter: Interpreter) -> Iterator[str]:
-    """Yield the words that put files into the box, each where it is outside."""
+    """Yield the words that put files into the box, each where it really is outside.
+
+    Other paths to them are links.
+    """
     found = readable(interpreter)
-    roots = _topmost([*found.folders, *found.programs])
+    every = [*found.folders, *found.programs]
+    roots = _topmost([path.resolve() for path in every])
     made: set[Path] = set()
     for path in roots:
         yield from _parents(path, made, roots)
-        if path.is_symlink() and path in found.folders:
-            yield from ("--symlink", str(path.readlink()), str(path))
-        else:
-            yield from ("--ro-bind", str(path), str(path))
-    is_inside = any(PACKAGE.is_relative_to(root) for root in roots)
+        yield from ("--ro-bind", str(path), str(path))
+    for path in _topmost(every):
+        if not _is_below(path, roots):
+            yield from _parents(path, made, roots)
+            yield from ("--symlink", str(path.resolve()), str(path))
+    is_inside = _is_below(PACKAGE, roots)
     if is_inside:
         yield from ("--perms", "0755", "--tmpfs", str(PACKAGE))
     for folder in WORKER:
@@ -91,10 +96,14 @@ def _parents(path: Path, made: set[Path], roots: list[Path]) -> Iterator[str]:
     Those that bubblewrap would make by itself have the rights that they have outside.
     """
     for folder in reversed(path.parents[:-1]):
-        is_there = any(folder.is_relative_to(root) for root in roots)
-        if folder not in made and not is_there:
+        if folder not in made and not _is_below(folder, roots):
             made.add(folder)
             yield from ("--perms", "0755", "--dir", str(folder))
+
+
+def _is_below(path: Path, roots: list[Path]) -> bool:
+    """Return whether a path is one of the roots, or below one."""
+    return any(path.is_relative_to(root) for root in roots)
 
 
 def _topmost(paths: list[Path]) -> list[Path]:
