@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from grader.cli.commands import COMMANDS
 from grader.cli.course import SPEC, Course, course, spec_folder
 from grader.cli.started import started
+from grader.cli.typed import typed
 from grader.core.assignment import Assignment
 from grader.core.errors import UsageError
 from grader.core.said import msgid, say
@@ -22,18 +23,23 @@ class Choice:
 
     `due` is where the reference belongs; None for an assignment of no course's.
     `digest` is that of the assignment when the submission was started; empty when
-    nothing is known of that.
+    nothing is known of that. `words` name it in a command.
     """
 
     folder: Path
     reference: Path | None
     due: Path | None
     digest: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def spec(self) -> Path:
         """Return the file that says what is checked."""
         return self.folder / SPEC
+
+    def command(self, name: str, *options: str) -> str:
+        """Return the line that does something with this assignment, as it is typed."""
+        return typed(["grade", name, *self.words, *options])
 
     def has_changed(self, assignment: Assignment) -> bool:
         """Return whether the assignment is another than the one started with."""
@@ -49,10 +55,8 @@ def chosen(
     Raise `UsageError` when none is meant.
     """
     digest = ""
-    path = spec_folder(word) if word else None
-    if path is not None:
-        found = course(named, near=path.parent)
-        return _choice(found, path)
+    if word and spec_folder(word) is not None:
+        return assigned(word, named)
     found = course(named, near=Path.cwd(), submission=submission)
     if word is None:
         said = started(submission, option)
@@ -66,17 +70,38 @@ def chosen(
                 )
             )
         word, digest = said.assignment, said.digest
-    return _choice(found, found.folder(word), digest)
+    folder = found.folder(word)
+    choice = _choice(found, folder, (folder.name, *_course(named)))
+    return replace(choice, digest=digest)
 
 
-def _choice(found: Course, folder: Path, digest: str = "") -> Choice:
+def assigned(word: str, named: Path | None) -> Choice:
+    """Return the assignment that a word names, where no submission is meant.
+
+    Raise `UsageError` when it names none.
+    """
+    path = spec_folder(word)
+    if path is not None:
+        found = course(named, near=path.parent)
+        return _choice(found, path, (word, *_course(named)))
+    found = course(named, near=Path.cwd())
+    folder = found.folder(word)
+    return _choice(found, folder, (folder.name, *_course(named)))
+
+
+def _choice(found: Course, folder: Path, words: tuple[str, ...]) -> Choice:
     """Return the choice of an assignment, with what its course has for it."""
     return Choice(
         folder=folder,
         reference=found.solution(folder),
         due=found.due(folder),
-        digest=digest,
+        words=words,
     )
+
+
+def _course(named: Path | None) -> tuple[str, ...]:
+    """Return the words that name a course in a command."""
+    return ("--course", str(named)) if named else ()
 
 
 def existing(submission: Path) -> Path:

@@ -39,6 +39,11 @@ COMMANDS: dict[str, Command] = {
         attribute="doctor",
         help=msgid("Tell how far submissions can be kept apart on this machine."),
     ),
+    "env": Command(
+        module="grader.cli.env",
+        attribute="env",
+        help=msgid("Build the locked environment of an assignment."),
+    ),
     "lint": Command(
         module="grader.cli.lint",
         attribute="lint",

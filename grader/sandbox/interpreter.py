@@ -34,12 +34,13 @@ class Interpreter:
     """One Python: its program, and what a person calls it.
 
     `name` is that of its environment, empty for the grader's own; `typed` is the
-    program as one types it.
+    program as one types it. `digest` is that of a locked environment, else empty.
     """
 
     path: str
     name: str = ""
     typed: str = "python"
+    digest: str = ""
 
     @property
     def is_own(self) -> bool:
