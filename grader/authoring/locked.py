@@ -51,6 +51,11 @@ class Built:
     folder: Path
     mark: Mark
 
+    @property
+    def file(self) -> Path:
+        """Return the file whose time says when it was used last."""
+        return self.folder / _MARK
+
     def interpreter(self, assignment: str) -> Interpreter:
         """Return its Python, called by the assignment that it is used for."""
         path = str(program(self.folder))

@@ -113,7 +113,7 @@ def _run(program: Path, words: Sequence[str], told: Told) -> None:
                 line = data.decode("utf-8", "replace").strip()
                 lines.append(line)
                 if _STEPS.fullmatch(line):
-                    told(cut(line))
+                    told(cut(line.partition(" (from ")[0]))
         except BaseException:
             whole.kill()  # pip starts itself again, under the other Python
             raise

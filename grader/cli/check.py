@@ -127,7 +127,7 @@ def check(
             f"grader: {say('the assignment has changed since you started')}", err=True
         )
     begin = partial(starter_of, ctx, levels=levels(isolation, required))
-    ran_by = picked(begin, python, meant.folder, os.environ)
+    ran_by = picked(begin, python, meant.folder, os.environ, meant.locked())
     order = Order(
         task=meant, ran_by=ran_by, only=only, language=language, shuffle=shuffle
     )

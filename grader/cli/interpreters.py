@@ -6,17 +6,23 @@ Imported before anything else of a command, so that Flask is on its way: light.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from grader.authoring.locked import every
+from grader.cli.files import cache_folder
 from grader.core.errors import UsageError
 from grader.core.said import say
 from grader.sandbox.interpreter import Interpreter, own
 
 GRADER = "grader"
 """What `--python` calls the grader's own; a folder of that name is `./grader`."""
+
+LOCKED = "locked"
+"""What `--python` calls the environment of the assignment, as `grade env` builds it."""
 
 FLAGS = frozenset({"-v", "--help", "--verbose", "--watch"})
 """Options of `grade check` that no value follows."""
@@ -29,6 +35,15 @@ _MARKS = ("pyvenv.cfg", "conda-meta")
 
 _PROGRAMS = ("bin/python", "Scripts/python.exe", "python.exe")
 """Where an environment has its Python: POSIX, Windows, conda on Windows."""
+
+_SHORT = {"--assignment": "-a"}
+"""An option that has a short name."""
+
+_ASSIGNMENT = re.compile(r'assignment = "([\w.-]+)"')
+"""The first line of what `grade start` notes."""
+
+_LONGEST = 200
+"""Characters of that line."""
 
 _OFF = frozenset({"", "0", "false"})
 """Values of `CI` that say there is none."""
@@ -80,21 +95,50 @@ def guessed(words: Sequence[str], environ: Mapping[str, str]) -> Interpreter:
 
     A wrong guess costs the time that its start takes.
     """
-    submission, python = Path.cwd(), None
-    rest = iter(words)
-    for word in rest:
-        if word.startswith("--python="):
-            python = word.partition("=")[2]
-        elif word == "--python":
-            python = next(rest, None)
-        elif not word.startswith("-"):
-            submission = Path(word).resolve()
-        elif _wants_value(word):
-            next(rest, None)
+    said = _said(words)
+    python, submission = said.get("--python"), Path(said.get("", ".")).resolve()
+    course = _environment(said.get("-a") or _started(submission), environ)
     try:
-        return named(python) if python else next(found(submission, environ), own())
+        if python and python != LOCKED:
+            return named(python)
+        theirs = () if python else found(submission, environ)
+        return next(iter(theirs), course)
     except UsageError:  # told when the command is read in full
         return own()
+
+
+def _said(words: Sequence[str]) -> Mapping[str, str]:
+    """Return the options with their values, and under "" what is no option."""
+    said: dict[str, str] = {}
+    rest = iter(words)
+    for word in rest:
+        if not word.startswith("-"):
+            said[""] = word
+            continue
+        name, has_value, value = word.partition("=")
+        if not has_value and _wants_value(word):
+            value = next(rest, "")
+        said[_SHORT.get(name, name)] = value
+    return said
+
+
+def _environment(name: str, environ: Mapping[str, str]) -> Interpreter:
+    """Return the environment of the one assignment that may be meant, else ours."""
+    name = name.rstrip("/").rpartition("/")[2]
+    known = every(cache_folder(environ, Path.home())) if name else ()
+    fits = [built.interpreter(one) for one, built in known if name in one]
+    return fits[0] if len(fits) == 1 else own()
+
+
+def _started(submission: Path) -> str:
+    """Return the assignment that a folder was started for, as far as can be seen."""
+    try:
+        with (submission / ".grade.toml").open(encoding="utf-8") as file:
+            line = file.readline(_LONGEST)
+    except (OSError, ValueError):
+        return ""
+    found = _ASSIGNMENT.match(line)
+    return found[1] if found else ""
 
 
 def _wants_value(option: str) -> bool:

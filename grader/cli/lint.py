@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,9 @@ import click
 from grader.authoring.lint import Folders, Grade
 from grader.authoring.lint import lint as proofs
 from grader.authoring.proof import Proof
-from grader.cli.course import Course, course, spec_folder
+from grader.cli.choice import Choice, assigned
+from grader.cli.course import Course, course
+from grader.cli.environments import locked
 from grader.cli.files import cache_folder
 from grader.cli.options import (
     color_option,
@@ -22,6 +25,7 @@ from grader.cli.options import (
     speaking_option,
     starter_of,
 )
+from grader.cli.pythons import graded_in
 from grader.cli.terminal import look
 from grader.core.assignment import Assignment
 from grader.core.result import Result
@@ -31,7 +35,7 @@ from grader.reports.rows import Row, drawn
 from grader.reports.words import WORDS
 from grader.run import Grading, graded
 from grader.sandbox import Starter, starter
-from grader.sandbox.interpreter import own
+from grader.sandbox.interpreter import Interpreter, UnfitError, own
 
 _MOST_LANES = 4
 """Submissions graded at a time at most; each takes a process with Flask in it."""
@@ -55,34 +59,57 @@ def lint(
 ) -> int:
     """Prove the assignments named, or all; return 1 when there is a problem."""
     found = course(named, near=Path.cwd())
-    folders = [spec_folder(word) or found.folder(word) for word in words]
+    choices = [assigned(word, named) for word in words or found.names]
     here = look(sys.stdout, os.environ, color=color)
     lanes = [starter_of(ctx, own())]
     more = min(_MOST_LANES, os.cpu_count() or 1) - len(lanes)
     lanes += [ctx.with_resource(starter()) for _ in range(more)]
-    every = folders or [found.assignments / name for name in found.names]
-    counted = [_told(folder, found, lanes, here) for folder in every]
+    counted = [_told(choice, found, lanes, here) for choice in choices]
     return 1 if any(counted) else 0
 
 
-def _told(folder: Path, found: Course, lanes: list[Starter], here: Look) -> int:
+def _told(choice: Choice, found: Course, lanes: list[Starter], here: Look) -> int:
     """Prove one assignment, tell each proof at once; return how many problems."""
+    folder = choice.folder
     _show([Row(body=((folder.name, "bold"),))], here)
     reference = found.solution(folder)
-    grades: list[Grade] = [partial(_graded, lane, reference) for lane in lanes]
     places = Folders(
         assignment=folder,
         reference=found.reference / folder.name,
         starter=found.student_template / folder.name,
     )
     things = problems = 0
-    for proof in proofs(places, grades):
-        _show(list(_rows(proof, here)), here)
-        things += 1
-        problems += len(proof.problems)
+    with ExitStack() as stack:
+        inside = _inside(stack, choice, len(lanes)) or lanes
+        grades: list[Grade] = [partial(_graded, lane, reference) for lane in inside]
+        for proof in proofs(places, grades):
+            _show(list(_rows(proof, here)), here)
+            things += 1
+            problems += len(proof.problems)
     total = _total(folder.name, things, problems)
     _show([Row(body=((total, "bold"),)), Row()], here)
     return problems
+
+
+def _inside(stack: ExitStack, choice: Choice, number: int) -> list[Starter]:
+    """Return what starts apps in the environment of an assignment, none without one.
+
+    One that is out of date is told.
+    """
+    home = locked(choice, cache_folder(os.environ, Path.home()))
+
+    def begin(interpreter: Interpreter) -> Starter:
+        return stack.enter_context(starter(interpreter))
+
+    try:
+        return [graded_in(begin, home) for _ in range(number)]
+    except UnfitError as unfit:
+        if home.built is not None or home.what:
+            name = say("the environment of {name}", name=home.name)
+            said = "{name} was passed over: {what}. This mends it: {mend}"
+            line = say(said, name=name, what=unfit.what, mend=unfit.mend)
+            click.echo(f"grader: {line}", err=True)
+        return []
 
 
 def _total(name: str, things: int, problems: int) -> str:
@@ -105,8 +132,12 @@ def _graded(
     lane: Starter, reference: Path | None, assignment: Assignment, folder: Path
 ) -> Result:
     """Grade one submission, quietly."""
-    cache = cache_folder(os.environ, Path.home())
-    grading = Grading(starter=lane, reference=reference, cache=cache)
+    grading = Grading(
+        starter=lane,
+        reference=reference,
+        cache=cache_folder(os.environ, Path.home()),
+        course=lane.interpreter,
+    )
     return graded(assignment, folder, grading, lambda _: None)
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from importlib.metadata import version
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from grader.cli.interpreters import found, named
+from grader.cli.environments import Locked
+from grader.cli.interpreters import GRADER, LOCKED, found, named
 from grader.core.errors import UsageError
 from grader.core.observed import Stack
 from grader.core.result import Remark
-from grader.core.said import say
+from grader.core.said import msgid, say
 from grader.sandbox import Starter
 from grader.sandbox.interpreter import Interpreter, UnfitError, own
 
@@ -22,73 +21,136 @@ Begin = Callable[[Interpreter], Starter]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picked:
-    """What starts apps, and remarks about its Python."""
+    """What starts apps, and remarks about its Python.
+
+    `course` is the Python that the reference runs under. `mend` is the command that
+    installs what an assignment requires, empty where that is not for us to say.
+    """
 
     starter: Starter
     remarks: tuple[Remark, ...] = ()
+    course: Interpreter = field(default_factory=own)
+    mend: str = ""
+
+
+_PASSED = {
+    False: msgid(
+        "{name} was passed over, and the app ran on the grader's own Python: {what}. "
+        "This mends it: {mend}"
+    ),
+    True: msgid(
+        "{name} was passed over, and the app ran in the assignment's environment: "
+        "{what}. This mends it: {mend}"
+    ),
+}
+"""What is said of an environment, by whether the assignment's was taken instead."""
 
 
 def picked(
-    begin: Begin, word: str | None, submission: Path, environ: Mapping[str, str]
+    begin: Begin,
+    word: str | None,
+    submission: Path,
+    environ: Mapping[str, str],
+    locked: Locked,
 ) -> Picked:
     """Return what starts apps under the Python that is meant.
 
     The one that `--python` names must be fit: `UsageError` says why it is not. Of
-    those that are found, the first that is fit is taken.
+    those that are found, the first that is fit is taken: a student's, then that of the
+    assignment, then ours.
     """
     if word is not None:
-        return _named(begin, named(word))
-    passed: list[Remark] = []
+        return _named(begin, word, locked)
+    passed: list[tuple[str, UnfitError]] = []
     for one in found(submission, environ):
         try:
-            return _fit(begin, one)
+            return _fit(begin, one, locked)
         except UnfitError as unfit:
-            passed.append(_passed(one, unfit))
-    return Picked(starter=begin(own()), remarks=tuple(passed))
+            passed.append((one.name, unfit))
+    return _ours(begin, locked, passed)
 
 
-def _named(begin: Begin, interpreter: Interpreter) -> Picked:
-    """Return what starts apps under a Python that was asked for."""
-    if interpreter.is_own:
-        return Picked(starter=begin(interpreter))
+def graded_in(begin: Begin, locked: Locked) -> Starter:
+    """Return what starts apps in an assignment's environment.
+
+    Raise `UnfitError` when it cannot be used, and when there is none.
+    """
+    if locked.built is None:
+        raise UnfitError(locked.what or say("it was not built yet"), locked.mend)
+    starter = begin(locked.interpreter)
     try:
-        return _fit(begin, interpreter)
+        python = starter.stack.python
+    except UnfitError as unfit:
+        raise UnfitError(unfit.what, locked.mend) from unfit
+    if python != locked.stack.python:
+        what = say(
+            "it was built with Python {old}, and that is {new} now",
+            old=locked.stack.python,
+            new=python,
+        )
+        raise UnfitError(what, locked.mend)
+    return starter
+
+
+def _ours(begin: Begin, locked: Locked, passed: list[tuple[str, UnfitError]]) -> Picked:
+    """Return what starts apps in the assignment's environment, else under our Python.
+
+    One that is out of date is told, with the students' that were `passed`.
+    """
+    course, is_locked = own(), False
+    try:
+        starter = graded_in(begin, locked)
+        course, is_locked = locked.interpreter, True
+    except UnfitError as unfit:
+        starter = begin(course)
+        if locked.built is not None or locked.what:
+            name = say("the environment of {name}", name=locked.name)
+            passed = [*passed, (name, unfit)]
+    said = _PASSED[is_locked]
+    remarks = [
+        Remark(text=say(said, name=name, what=unfit.what, mend=unfit.mend))
+        for name, unfit in passed
+    ]
+    return Picked(
+        starter=starter, remarks=tuple(remarks), course=course, mend=locked.mend
+    )
+
+
+def _named(begin: Begin, word: str, locked: Locked) -> Picked:
+    """Return what starts apps under a Python that was asked for."""
+    try:
+        if word == LOCKED:
+            starter, course = graded_in(begin, locked), locked.interpreter
+            return Picked(starter=starter, course=course, mend=locked.mend)
+        interpreter = named(word)
+        if interpreter.is_own:
+            return Picked(starter=begin(interpreter), course=locked.interpreter)
+        return _fit(begin, interpreter, locked)
     except UnfitError as unfit:
         raise UsageError(f"--python: {unfit}") from unfit
 
 
-def _fit(begin: Begin, interpreter: Interpreter) -> Picked:
+def _fit(begin: Begin, interpreter: Interpreter, locked: Locked) -> Picked:
     """Return what starts apps under another Python; raise `UnfitError` if none can."""
     starter = begin(interpreter)
-    return Picked(starter=starter, remarks=tuple(_differing(starter.stack)))
+    remarks = tuple(_differing(starter.stack, locked))
+    return Picked(starter=starter, remarks=remarks, course=locked.interpreter)
 
 
-def _passed(interpreter: Interpreter, unfit: UnfitError) -> Remark:
-    """Return what is said of an environment that cannot be used."""
-    return Remark(
-        text=say(
-            "{name} was passed over, and the app ran on the grader's own Python: "
-            "{what}. This mends it: {mend}",
-            name=interpreter.name,
-            what=unfit.what,
-            mend=unfit.mend,
-        )
-    )
-
-
-def _differing(stack: Stack) -> Iterator[Remark]:
+def _differing(stack: Stack, locked: Locked) -> Iterator[Remark]:
     """Yield a remark where an app ran on other versions than the course has."""
-    ours = Stack(python=platform.python_version(), flask=version("flask"))
+    ours = locked.stack
     if _short(stack) != _short(ours):
         yield Remark(
             text=say(
                 "The app ran on Python {python} and Flask {flask}; the course has "
                 "Python {own_python} and Flask {own_flask}. What works on one may fail "
-                "on the other: try `grade --python grader`, too.",
+                "on the other: try `grade --python {word}`, too.",
                 python=stack.python,
                 flask=stack.flask,
                 own_python=ours.python,
                 own_flask=ours.flask,
+                word=GRADER if locked.built is None else LOCKED,
             )
         )
 

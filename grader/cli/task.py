@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.cli.choice import Choice, chosen, existing
+from grader.cli.environments import Locked, locked
 from grader.cli.files import cache_folder
 from grader.cli.pythons import Picked
 from grader.core.assignment import Assignment
@@ -35,6 +36,10 @@ class Task:
         """Return whether the assignment is another than the one started with."""
         return self.choice.has_changed(self.assignment)
 
+    def locked(self) -> Locked:
+        """Return the environment of the assignment, if it has one."""
+        return locked(self.choice, self.cache)
+
     def grading(self, ran_by: Picked, *, only: Sequence[str], language: str) -> Grading:
         """Return how to grade the checks with these ids.
 
@@ -45,6 +50,8 @@ class Task:
         return Grading(
             starter=ran_by.starter,
             remarks=ran_by.remarks,
+            course=ran_by.course,
+            mend=ran_by.mend,
             reference=self.choice.reference,
             cache=self.cache,
             only=tuple(only),

@@ -156,7 +156,8 @@ class GraderNamed:
     """What graded: versions, how the app was isolated, the seed of drawn inputs.
 
     `python` and `flask` are what the app ran on, `environment` where they are
-    installed; empty when they are the grader's own.
+    installed; empty when they are the grader's own. `environment_digest` is that of
+    its lock and its Python's version, if it is the assignment's own.
     """
 
     version: str
@@ -165,6 +166,7 @@ class GraderNamed:
     isolation: str
     seed: int = 0
     environment: str = ""
+    environment_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,9 +59,10 @@ class Work:
             def begin(interpreter: Interpreter) -> Starter:
                 return stack.enter_context(starter(interpreter))
 
-            ran_by = picked(begin, None, self.task.folder, os.environ)
+            task = self.task
+            ran_by = picked(begin, None, task.folder, os.environ, task.locked())
             order = Order(
-                task=self.task,
+                task=task,
                 ran_by=ran_by,
                 only=self.only,
                 language=self._language,

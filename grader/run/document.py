@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from grader import __version__
 from grader.core.assignment import Assignment
@@ -28,15 +28,15 @@ from grader.run import blocked
 from grader.run.outcome import CaseOutcome, Outcome, without
 from grader.run.points import Tally, points, total
 from grader.run.remarks import remarks
+from grader.sandbox.interpreter import Interpreter, own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """What a document is about, and the language it is written in.
 
-    `environment` is the name of the one that the app ran in, `stack` what it has,
-    `level` how far apart it was kept, and
-    `remarks` are about that.
+    `interpreter` is the Python that the app ran under, `stack` what it has, `level` how
+    far apart it was kept, and `remarks` are about that.
     """
 
     assignment: Assignment
@@ -44,7 +44,7 @@ class About:
     language: str
     stack: Stack
     level: Level
-    environment: str = ""
+    interpreter: Interpreter = field(default_factory=own)
     remarks: tuple[Remark, ...] = ()
 
 
@@ -160,7 +160,8 @@ def _frame(about: About, reached: Points) -> Result:
             python=about.stack.python,
             flask=about.stack.flask,
             isolation=about.level.value,
-            environment=about.environment,
+            environment=about.interpreter.name,
+            environment_digest=about.interpreter.digest,
         ),
     )
 

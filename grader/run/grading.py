@@ -11,6 +11,7 @@ from pathlib import Path
 
 from grader.core.assignment import Assignment, Check, Setting
 from grader.core.observed import Loaded, NotLoaded
+from grader.core.outside import CallReplaced
 from grader.core.result import CheckResult, Remark, Result, SubmissionNamed
 from grader.run.byhand import Manual
 from grader.run.checking import checked
@@ -23,14 +24,15 @@ from grader.run.document import (
     scored,
     tally,
 )
-from grader.run.lack import Lack, lack, misses_package
+from grader.run.lack import Lack, lack, misses_package, named
 from grader.run.lanes import Work, lanes, outcomes
 from grader.run.outcome import Outcome, without
-from grader.run.reference import Recalled
+from grader.run.reference import Beside, Recalled
 from grader.run.remarks import leftovers
 from grader.sandbox import Starter
 from grader.sandbox.app import App
 from grader.sandbox.fresh import databases, kept
+from grader.sandbox.interpreter import Interpreter, own
 from grader.sandbox.tree import File, Unusable, digest, tree
 
 
@@ -39,14 +41,17 @@ class Grading:
     """How to grade.
 
     `starter` starts the submission's processes, and `remarks` are about its Python.
-    `reference` is the folder of the reference solution, `cache` where its answers are
-    kept. `only` are the ids of the checks to run, all when empty. `shuffle` is a seed
-    to run them in another order by; they are reported in the order of the file.
-    `manual` is where a person would repeat what was done.
+    `mend` is the command that installs what the assignment requires, if there is one.
+    `course` is the Python of the reference solution, `reference` its folder, `cache`
+    where its answers are kept. `only` are the ids of the checks to run, all when empty.
+    `shuffle` is a seed to run them in another order by; they are reported in the order
+    of the file. `manual` is where a person would repeat what was done.
     """
 
     starter: Starter
     remarks: tuple[Remark, ...] = ()
+    mend: str = ""
+    course: Interpreter = field(default_factory=own)
     reference: Path | None = None
     cache: Path | None = None
     only: tuple[str, ...] = ()
@@ -95,7 +100,7 @@ def _about(assignment: Assignment, named: SubmissionNamed, grading: Grading) -> 
         language=grading.language,
         stack=grading.starter.stack,
         level=grading.starter.level,
-        environment=grading.starter.interpreter.name,
+        interpreter=grading.starter.interpreter,
         remarks=grading.remarks,
     )
 
@@ -125,7 +130,8 @@ class _Job:
     def lack(self) -> Lack:
         """Return what is not installed of what the assignment requires."""
         required = self.about.assignment.requires
-        return lack(self.grading.starter.interpreter, required)
+        found = lack(self.grading.starter.interpreter, required)
+        return replace(found, build=self.grading.mend)
 
     def memory(self) -> Recalled:
         """Return the reference's answers."""
@@ -134,7 +140,7 @@ class _Job:
             self.about.assignment,
             grading.reference,
             cache=grading.cache,
-            beside=grading.starter,
+            beside=Beside(starter=grading.starter, python=grading.course),
         )
         return self.stack.enter_context(recalled)
 
@@ -143,6 +149,7 @@ def _judged(job: _Job, told: Callable[[CheckResult], None]) -> Result:
     """Load the app and run the checks; return the result."""
     about = job.about
     base, limits = about.assignment.setting, about.assignment.limits
+    job.grading.starter.preload(_preloaded(about.assignment))
     first = job.app()
     loaded = first.loaded(base, limits)
     if isinstance(loaded, NotLoaded):
@@ -167,6 +174,18 @@ def _judged(job: _Job, told: Callable[[CheckResult], None]) -> Result:
             known[each.check.id] = fair
             told(check_result(about, fair, [tally(fair)]))
     return scored(about, loaded, [known[one.id] for one in about.assignment.checks])
+
+
+def _preloaded(assignment: Assignment) -> tuple[str, ...]:
+    """Return the packages that may be imported before there is an app.
+
+    None where functions are replaced: those of a package are, right after its import.
+    """
+    settings = (assignment.setting, *(check.setting for check in assignment.checks))
+    replaced = (one for setting in settings for one in setting.replaced)
+    if any(isinstance(one, CallReplaced) for one in replaced):
+        return ()
+    return named(assignment.requires)
 
 
 def _not_loaded(job: _Job, loaded: NotLoaded, root: str) -> Result:

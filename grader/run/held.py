@@ -20,7 +20,7 @@ from grader.run.browser.site import Left
 from grader.run.checking import checked
 from grader.run.grading import Grading
 from grader.run.outcome import Outcome
-from grader.run.reference import Recalled
+from grader.run.reference import Beside, Recalled
 from grader.run.steps import described
 from grader.run.trial import Trial, opened
 from grader.sandbox.app import App
@@ -85,7 +85,7 @@ def held(
                 assignment,
                 grading.reference,
                 cache=grading.cache,
-                beside=grading.starter,
+                beside=Beside(starter=grading.starter, python=grading.course),
             )
         )
         loaded = app.loaded(check.setting, check.limits)

@@ -21,14 +21,20 @@ _NAME = re.compile(r"[A-Za-z0-9._-]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lack:
-    """What an interpreter lacks of the packages that an assignment requires."""
+    """What an interpreter lacks of the packages that an assignment requires.
+
+    `build` is the command that installs them, where pip is not the way.
+    """
 
     interpreter: Interpreter
     packages: tuple[str, ...]
+    build: str = ""
 
     @property
     def mend(self) -> str:
         """Return the command that installs them."""
+        if self.build:
+            return self.build
         words = [one if _NAME.fullmatch(one) else f'"{one}"' for one in self.packages]
         return " ".join([self.interpreter.typed, "-m pip install", *words])
 
@@ -109,6 +115,11 @@ def _misses(case: CaseOutcome) -> bool:
 def _plain(package: str) -> str:
     """Return a package's name as the index has it. Source: PEP 503."""
     return re.sub(r"[-_.]+", "-", _name(package)).lower()
+
+
+def named(required: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of packages without the versions that are asked for."""
+    return tuple(dict.fromkeys(map(_name, required)))
 
 
 def _name(package: str) -> str:

@@ -29,11 +29,23 @@ from grader.run.trial import opened
 from grader.sandbox import Starter, starter
 from grader.sandbox.app import App
 from grader.sandbox.ended import Ended, NotUp
+from grader.sandbox.interpreter import Interpreter
 from grader.sandbox.tree import digest, tree
 from grader.spec.pruning import prune
 
 Facts: TypeAlias = Mapping[str, Plain]
 """The canonical facts of one answer, by name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What a reference runs beside: what starts the submission's processes.
+
+    The reference runs under the course's `python`, whatever the submission runs under.
+    """
+
+    starter: Starter
+    python: Interpreter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +73,9 @@ class Recalled:
         folder: Path | None,
         *,
         cache: Path | None,
-        beside: Starter,
+        beside: Beside,
     ) -> None:
-        """Recall the reference in this folder, None when there is none.
-
-        `beside` starts the submission's processes. The reference runs under the
-        grader's own Python, whatever the submission runs under.
-        """
+        """Recall the reference in this folder, None when there is none."""
         self._assignment = assignment
         self._folder = folder
         self._kept_in = cache / "reference" if cache else None
@@ -123,6 +131,7 @@ class Recalled:
             __version__,
             self._assignment.digest,
             digest(files),
+            self._beside.python.digest,
             check.id,
             str(case),
         )
@@ -138,14 +147,14 @@ class Recalled:
         return answers
 
     def _ours(self) -> Starter:
-        """Return what starts processes under the grader's own Python.
+        """Return what starts processes under the course's Python.
 
         Behind a wall there is a submission, and never the reference beside it.
         """
-        level = self._beside.level
-        if self._beside.interpreter.is_own and level is Level.SEPARATE:
-            return self._beside
-        self._own = starter(levels=(level,))
+        beside, python = self._beside.starter, self._beside.python
+        if beside.interpreter == python and beside.level is Level.SEPARATE:
+            return beside
+        self._own = starter(python, (beside.level,))
         return self._own
 
 

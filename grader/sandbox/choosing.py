@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from threading import Lock
 from typing import Self
 
@@ -62,6 +62,10 @@ class Strongest:
     def ground(self) -> Ground:
         """Return where a workspace is to be made."""
         return self._settled().ground()
+
+    def preload(self, packages: Sequence[str]) -> None:
+        """Import packages once for all apps, as `Starter` has it."""
+        self._settled().preload(packages)
 
     def started(self, order: Header) -> Running:
         """Return a process that loads a submission, as `Starter` has it."""

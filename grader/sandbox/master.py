@@ -69,8 +69,14 @@ class Master:
             except (Silence, Closed, BadFrame) as error:
                 raise self._program.unfit(error) from error
 
-    def ordered(self, order: Header, passed: tuple[int, ...] = ()) -> Frame:
-        """Give an order to our own code; return its answer.
+    def ordered(
+        self,
+        order: Header,
+        passed: tuple[int, ...] = (),
+        *,
+        seconds: float = _ORDER,
+    ) -> Frame:
+        """Give an order to our own code; return its answer within so many seconds.
 
         Raises `Ended` when it was ended by a submission: it is started anew. Raises
         `BrokenError` when it cannot be.
@@ -79,7 +85,7 @@ class Master:
             try:
                 self._program.stack()
                 line = self._program.line
-                frame = line.ask(order, seconds=_ORDER, passed=passed)
+                frame = line.ask(order, seconds=seconds, passed=passed)
             except (Silence, Closed, BadFrame) as error:
                 raise self._lost() from error
             self._lives = max(self._lives, _LIVES)

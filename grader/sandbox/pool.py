@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from threading import Lock
@@ -73,6 +74,9 @@ class Pool:
     def ground(self) -> Ground:
         """Return where a workspace is to be made."""
         return Ground()
+
+    def preload(self, packages: Sequence[str]) -> None:
+        """Do nothing: each process is for one app, and waits for nobody else."""
 
     def __enter__(self) -> Self:
         """Return itself."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, Self
 
@@ -64,6 +64,13 @@ class Starter(Protocol):
 
     def ground(self) -> Ground:
         """Return where a workspace is to be made; whoever takes it closes it."""
+        ...
+
+    def preload(self, packages: Sequence[str]) -> None:
+        """Import packages once for all apps, where that is possible and harmless.
+
+        They are named as pip knows them. While no app is running: else nothing is done.
+        """
         ...
 
     def started(self, order: Header) -> Running:

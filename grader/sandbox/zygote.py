@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Self
@@ -28,6 +29,10 @@ if sys.platform != "win32":
 assert sys.platform != "win32"  # noqa: S101 - tells mypy; Windows goes another way
 
 
+_PRELOAD = 15.0
+"""Seconds for packages to be imported; what takes longer keeps each app waiting."""
+
+
 class Zygote:
     """A process in which Flask is imported and no student code ever runs.
 
@@ -43,6 +48,7 @@ class Zygote:
         self.interpreter = interpreter
         self.wall = around
         self._master = Master(interpreter, around)
+        self._preloaded: set[str] = set()
 
     @property
     def stack(self) -> Stack:
@@ -72,6 +78,31 @@ class Zygote:
     def close(self) -> None:
         """End the process and all that it forked."""
         self._master.close()
+
+    def preload(self, packages: Sequence[str]) -> None:
+        """Have it import packages, as `Starter` has it.
+
+        One that leaves more than modules behind is left out by a process that is begun
+        anew; nothing stands on the former yet.
+        """
+        left = [one for one in packages if one not in self._preloaded]
+        self._preloaded.update(left)
+        while left and not self._master.living:
+            harmful = self._harmful(left)
+            if not harmful:
+                return
+            left = [one for one in left if one not in harmful]
+            self._master.close()
+            self._master = Master(self.interpreter, self.wall)
+
+    def _harmful(self, packages: Sequence[str]) -> Sequence[str]:
+        """Have packages imported; return those that must not be, none if all may."""
+        order = {"do": "preload", "packages": packages}
+        try:
+            frame = self._master.ordered(order, seconds=_PRELOAD)
+        except (Ended, BrokenError):  # it hangs, or has ended the process
+            return packages
+        return [one for one in packages if one == frame.header["harmful"]]
 
     def started(self, order: Header) -> Running:
         """Fork a process that loads a submission.

@@ -56,6 +56,17 @@ class Kernel:
             children=len(_text(self._children).split()),
         )
 
+    def close(self) -> None:
+        """Ask no more."""
+        for descriptor in (
+            self._threads,
+            self._descriptors,
+            self._maps,
+            self._children,
+        ):
+            if descriptor is not None:
+                os.close(descriptor)
+
     def _targets(self) -> Iterator[str]:
         """Yield each open descriptor with what it leads to."""
         for number in _listed(self._descriptors):

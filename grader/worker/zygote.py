@@ -20,6 +20,7 @@ from grader.wire.frames import Header
 from grader.worker import submission, ties
 from grader.worker.channel import Channel
 from grader.worker.greeting import greeting
+from grader.worker.preload import forgotten, preload
 
 if sys.platform != "win32":
     from grader.worker import copies
@@ -62,13 +63,14 @@ def main(descriptor: int, hand: int | None = None) -> None:
 
 def _obey(control: Channel, living: dict[int, str]) -> None:
     """Do what is ordered; `living` are the submissions and their private folders."""
+    brought: set[str] = set()
     while True:
         frame, passed = control.receive()
         if frame is None:
             return
         order = frame.header
         if order["do"] == "start":
-            pid = _started(order, passed, control)
+            pid = _started(order, passed, control, brought)
             living[pid] = order["folder"]
             control.send({"pid": pid})
         elif order["do"] == "prove" and sys.platform == "linux":
@@ -76,6 +78,8 @@ def _obey(control: Channel, living: dict[int, str]) -> None:
         elif order["do"] == "stop":
             _stopped(order["pid"], order["of"])
             control.send({})
+        elif order["do"] == "preload":
+            control.send({"harmful": preload(order["packages"], brought)})
         elif order["do"] == "sweep":
             _swept(order["pid"], living.keys())
             control.send({})
@@ -93,8 +97,13 @@ def _ended_if_ours(order: Header, living: dict[int, str]) -> int:
     return _ended(order["pid"], living.keys(), wait=order["wait"])
 
 
-def _started(order: Header, passed: list[int], control: Channel) -> int:
-    """Fork a process that loads a submission; return its id."""
+def _started(
+    order: Header, passed: list[int], control: Channel, brought: set[str]
+) -> int:
+    """Fork a process that loads a submission; return its id.
+
+    `brought` are the modules that were preloaded for it.
+    """
     pid = os.fork()
     if pid:
         for descriptor in passed:
@@ -108,6 +117,7 @@ def _started(order: Header, passed: list[int], control: Channel) -> int:
         kernel = ties.Kernel()
         if order["wall"] and sys.platform == "linux":
             wall.locked_in(order)
+        forgotten(brought, Path(order["root"]))
         channel = Channel(SocketStream(passed[0]), order["mark"])
         answering = submission.loaded(order, channel, passed[1], kernel)
         copies.orders_served(channel, answering, passed[1], order)

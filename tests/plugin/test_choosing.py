@@ -115,7 +115,7 @@ def test_an_assignment_that_is_not_named_is_told(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "line"),
     [
-        pytest.param(("--grade=eve",), "there is no folder 'eve'", id="no folder"),
+        pytest.param(("--grade=zoe",), "there is no folder 'zoe'", id="no folder"),
         pytest.param(
             ("--grade=ada", "grade::01-hello::hone"),
             "unknown check 'hone'; did you mean 'home'?",
