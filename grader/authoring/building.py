@@ -135,8 +135,8 @@ def _filled(plan: Plan, made: Path, lock: Lock) -> None:
     except PipError as error:
         raise UsageError(
             say(
-                "what {file} says does not fit together, or not what {name} requires: "
-                "{error}; this makes it anew: {command}",
+                "{file} has not all that {name} requires: {error}; this makes it "
+                "anew: {command}",
                 file=plan.assignment / locks.FILE,
                 name=plan.name,
                 error=error,

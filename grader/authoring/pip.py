@@ -74,12 +74,11 @@ def install(program: Path, lock: Path, told: Told) -> None:
 
 
 def check(program: Path, required: Sequence[str]) -> None:
-    """See that what is installed fits together, and is what these requirements want.
+    """See that what is installed is what these requirements want, and all they need.
 
-    Raise `PipError` with what does not. No index is asked.
+    Raise `PipError` with what is missing. No index is asked, whatever the settings say.
     """
-    _run(program, ("check",), _unheard)
-    words = ("--dry-run", "--no-index", "--no-deps")
+    words = ("--isolated", "--dry-run", "--no-index")
     _run(program, ("install", *words, *required), _unheard)
 
 
@@ -114,9 +113,10 @@ def _run(program: Path, words: Sequence[str], told: Told) -> None:
                 lines.append(line)
                 if _STEPS.fullmatch(line):
                     told(cut(line.partition(" (from ")[0]))
-        except BaseException:
-            whole.kill()  # pip starts itself again, under the other Python
-            raise
+            process.wait()
+        finally:
+            if process.poll() is None:  # pip runs once more below, for that Python
+                whole.kill()
     if process.returncode:
         raise PipError(_reason(lines))
 

@@ -35,7 +35,10 @@ from grader.spec import load
     "--check", "only_check", is_flag=True, help=msgid("Build nothing, only look.")
 )
 @click.option(
-    "--lock", "anew", is_flag=True, help=msgid("Make the lock anew, from newest on.")
+    "--lock",
+    "anew",
+    is_flag=True,
+    help=msgid("Make the lock anew, from the newest versions."),
 )
 @click.option(
     "--dir",
@@ -113,8 +116,15 @@ def _looked_at(plan: Plan, choice: Choice, lock: Lock | None) -> int:
         there = there or built(plan.folder(lock, python_of(plan)))
         what = problem(there, lock)
     if what or there is None:
-        said = "{name} has no environment to grade with: {what}; this mends it: {mend}"
-        click.echo(say(said, name=plan.name, what=what, mend=choice.command("env")))
+        click.echo(
+            say(
+                "{name} has no environment to grade with: {what}; this mends it: "
+                "{mend}",
+                name=plan.name,
+                what=what,
+                mend=choice.command("env"),
+            )
+        )
         return LOST
     _said(plan, there)
     return PASSED

@@ -106,8 +106,12 @@ def _inside(stack: ExitStack, choice: Choice, number: int) -> list[Starter]:
     except UnfitError as unfit:
         if home.built is not None or home.what:
             name = say("the environment of {name}", name=home.name)
-            said = "{name} was passed over: {what}. This mends it: {mend}"
-            line = say(said, name=name, what=unfit.what, mend=unfit.mend)
+            line = say(
+                "{name} was passed over: {what}. This mends it: {mend}",
+                name=name,
+                what=unfit.what,
+                mend=unfit.mend,
+            )
             click.echo(f"grader: {line}", err=True)
         return []
 

@@ -20,6 +20,7 @@ CATCH_ALL = {
     "grader/worker/greeting.py": 1,  # around a Flask that may be broken
     "grader/worker/load.py": 1,  # around the student's app, while it is loaded
     "grader/worker/look/__init__.py": 1,  # around a student's templates and routes
+    "grader/worker/preload.py": 1,  # around a package, whatever its import raises
     "grader/worker/raised.py": 1,  # around the text of a student's object
     "grader/worker/submission.py": 1,  # around the student's app: sys.exit in a view
     "grader/worker/warm.py": 1,  # around the student's templates
