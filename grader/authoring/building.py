@@ -16,7 +16,7 @@ from grader.authoring import locks, pip
 from grader.authoring.environments import Plan, problem
 from grader.authoring.locked import FOLDER, Built, Mark, built, digest, marked, program
 from grader.authoring.locks import Lock
-from grader.authoring.pip import PipError
+from grader.authoring.pip import SHARED, PipError
 from grader.core.errors import BrokenError, UsageError
 from grader.core.said import many, say
 from grader.core.text import cut, listed
@@ -79,7 +79,11 @@ def _bare(python: Interpreter, folder: Path) -> None:
     """Make an environment without a package; raise `BrokenError` if that fails."""
     words = [python.path, "-I", "-m", "venv", "--without-pip", str(folder)]
     done = subprocess.run(
-        words, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        words,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        umask=SHARED,
+        check=False,
     )
     if done.returncode:
         said = (done.stderr or done.stdout).decode("utf-8", "replace").split("\n")

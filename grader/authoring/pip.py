@@ -46,6 +46,9 @@ _ERROR = re.compile(r"ERROR: (.+)")
 _NO_WAY = re.compile(r"after connection broken by '?\w+\((.+)\)'?: /")
 """What pip says of an index that it does not reach."""
 
+SHARED = 0o022
+"""The mask of rights for what is built: where root grades, apps have other users."""
+
 _MOST = 3
 """Lines of a reason."""
 
@@ -105,6 +108,7 @@ def _run(program: Path, words: Sequence[str], told: Told) -> None:
         stderr=subprocess.STDOUT,
         env={**kept, **_OURS},
         start_new_session=True,
+        umask=SHARED,
     ) as process:
         whole = family(process)
         try:

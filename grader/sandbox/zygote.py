@@ -82,8 +82,7 @@ class Zygote:
     def preload(self, packages: Sequence[str]) -> None:
         """Have it import packages, as `Starter` has it.
 
-        One that leaves more than modules behind is left out by a process that is begun
-        anew; nothing stands on the former yet.
+        One that leaves more than modules is left out by a process that is begun anew.
         """
         left = [one for one in packages if one not in self._preloaded]
         self._preloaded.update(left)

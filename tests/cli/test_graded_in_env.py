@@ -71,10 +71,15 @@ def test_the_lock_has_versions_and_hashes(real: Path) -> None:
     assert lock.splitlines()[3] == "# from: flask>=2.3, toml"
 
 
-def test_an_app_is_graded_in_the_environment(stands: Path, grade: Grade) -> None:
-    document = json.loads(grade("ada", "-a", "shop", "--report", "json").out)
+@pytest.mark.parametrize("level", ["sealed", "separate"])
+def test_an_app_is_graded_in_the_environment(
+    level: str, stands: Path, grade: Grade
+) -> None:
+    words = ("--isolation", level, "--report", "json")
+    document = json.loads(grade("ada", "-a", "shop", *words).out)
 
     digest = document["grader"]["environment_digest"]
+    assert document["grader"]["isolation"] == level
     assert document["outcome"] == "scored"
     assert document["grader"]["environment"] == f"shop@{digest[:12]}"
     assert document["remarks"] == []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from grader.core.assignment import Setting
+from grader.core.level import Level
 from grader.core.limits import Limits
 from grader.core.observed import Loaded
 from grader.sandbox.app import App
@@ -36,10 +38,22 @@ app.config["SEEN"] = " ".join(names) + getattr(goodlib, "mine", "")
 """
 
 
+def _copied(there: Path, place: Path) -> None:
+    if there.is_dir():
+        shutil.copytree(there, place)
+    else:
+        shutil.copy(there, place)
+
+
 @pytest.fixture(scope="module")
 def interpreter(tmp_path_factory: pytest.TempPathFactory) -> Interpreter:
-    folder = tmp_path_factory.mktemp("env")
+    folder = tmp_path_factory.mktemp("mine") / "env"  # which others may read
     program = made(folder)
+    for link in site(folder).iterdir():
+        if link.is_symlink():  # leads out of what a box holds
+            there = link.resolve()
+            link.unlink()
+            _copied(there, link)
     for name, sources in PACKAGES.items():
         installed(site(folder), name, sources)
     return Interpreter(path=str(program), name="env", typed=str(program))
@@ -66,10 +80,14 @@ def seen(one: Starter, folder: Path, **files: str) -> object:
         app.close()
 
 
-def test_an_app_finds_packages_imported(begun: Starter, tmp_path: Path) -> None:
-    begun.preload(["good", "not-installed"])
+@pytest.mark.parametrize("level", [Level.SEALED, Level.SEPARATE])
+def test_an_app_finds_packages_imported(
+    level: Level, interpreter: Interpreter, tmp_path: Path
+) -> None:
+    with starter(interpreter, (level,)) as begun:
+        begun.preload(["good", "not-installed"])
 
-    assert seen(begun, tmp_path / "mine") == "good goodlib"
+        assert seen(begun, tmp_path / "mine") == "good goodlib"
 
 
 def test_what_does_harm_is_left_out(begun: Starter, tmp_path: Path) -> None:
