@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.cli.interpreters import guessed
 from tests.cli.conftest import COURSE, RIGHT, UNSET, Grade, lay, process
 from tests.cli.test_env import LOCK, shop
 from tests.environments import made
@@ -139,3 +140,56 @@ def test_an_environment_that_is_older_than_the_lock_is_told(
         "grader: the environment of shop was passed over: it is older than "
         "requirements.lock. This mends it: grade env shop\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        pytest.param(
+            LOCK, None, "there is no requirements.lock any more", id="no lock"
+        ),
+        pytest.param(LOCK, "x", "it is older than requirements.lock", id="another"),
+        pytest.param("bin/python", None, "its Python is gone", id="no Python"),
+        pytest.param(
+            "flask-grader.json",
+            '"python": "3.9.1"',
+            f"it was built with Python 3.9.1, and that is {PYTHON} now",
+            id="another Python",
+        ),
+        pytest.param("flask-grader.json", "[", "it was not built yet", id="spoilt"),
+    ],
+)
+def test_an_environment_that_cannot_be_used_says_why(
+    name: str, text: str | None, message: str, stands: Path, grade: Grade
+) -> None:
+    folder = Path((stands / "out.txt").read_text().split()[-1])
+    path = (stands if name == LOCK else folder) / name
+    kept = path.with_name("kept")
+    path.rename(kept)
+    if text is not None:
+        whole = kept.read_text() if text.startswith('"') else ""
+        path.write_text(re.sub(r'"python": "\S+"', text, whole) or text)
+
+    ended = grade("ada", "-a", "shop", "--python", "locked")
+
+    kept.replace(path)
+    assert (ended.code, ended.out, ended.err) == (
+        2,
+        "",
+        f"grader: --python: {message}; grade env shop\n",
+    )
+
+
+def test_the_environment_is_guessed_before_the_assignment_is_read(
+    stands: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = {"XDG_CACHE_HOME": str(stands.parent / "cache")}
+    lay(stands, {"dan/.grade.toml": 'assignment = "shop"\ndigest = "x"\n'})
+    monkeypatch.chdir(stands / "dan")
+    lines = ("-a shop", "--assignment=sho ../ada", "--python locked", "")
+
+    named = {guessed(line.split(), known).name for line in lines}
+
+    assert [name.partition("@")[0] for name in named] == ["shop"]
+    assert guessed(["-a", "hello"], known).is_own
+    assert guessed(["-a", "shop", "--python", "grader"], known).is_own
