@@ -6,8 +6,10 @@ nothing, and two who build the same do not meet: who comes second uses the first
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,6 +24,7 @@ from grader.core.said import many, say
 from grader.core.text import cut, listed
 from grader.sandbox.installed import holding
 from grader.sandbox.interpreter import Interpreter
+from grader.spec.pruning import UNUSED
 
 _BESIDE = ".building-"
 """What the folder begins with that something is built in."""
@@ -54,6 +57,20 @@ def build(plan: Plan, lock: Lock | None) -> tuple[Lock, Built]:
         )
         marked(made, mark)
         return lock, _moved(made, place, lock)
+
+
+def prune(cache: Path) -> None:
+    """Remove from the cache the environments that were not used for long.
+
+    What a builder that was killed has left goes with them.
+    """
+    since = time.time() - UNUSED
+    with suppress(OSError):
+        for folder in sorted((cache / FOLDER).iterdir()):
+            there = built(folder)
+            used = (there.file if there else folder).stat().st_mtime
+            if folder.is_dir() and used < since:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from grader.authoring.building import build
+from grader.authoring.building import build, prune
 from grader.authoring.environments import Plan, lock_of, problem, python_of, removable
 from grader.authoring.locked import Built, built, note, noted
 from grader.authoring.locks import FILE, Lock
@@ -21,6 +21,7 @@ from grader.cli.options import FOLDER, course_option, names, speaking_option
 from grader.core.errors import UsageError
 from grader.core.said import msgid, say
 from grader.spec import load
+from grader.spec.pruning import mark_used
 
 
 @click.command(
@@ -131,8 +132,13 @@ def _looked_at(plan: Plan, choice: Choice, lock: Lock | None) -> int:
 
 
 def _built(plan: Plan, there: Built) -> None:
-    """Remember an environment for its assignment, and say where it is."""
+    """Remember an environment for its assignment, and say where it is.
+
+    Those that nobody uses any more are removed.
+    """
     note(plan.cache, plan.assignment, there.folder)
+    mark_used(there.file)
+    prune(plan.cache)
     _said(plan, there)
 
 

@@ -224,11 +224,17 @@ def test_ctrl_c_leaves_nothing(course: Path, tmp_path: Path) -> None:
 
 
 @WITH_PACKAGES
-def test_two_builds_at_once_agree(course: Path, tmp_path: Path) -> None:
+def test_two_builds_at_once_agree_and_remove_what_is_unused(
+    course: Path, tmp_path: Path
+) -> None:
     def one(_: int) -> tuple[int, str]:
         with process("env", "shop", cwd=course) as building:
             out = building.communicate()[0]
         return building.returncode, out
+
+    unused = tmp_path / "cache" / "flask-grader" / FOLDER / "unused"
+    unused.mkdir(parents=True)
+    os.utime(unused, (0, 0))
 
     with ThreadPoolExecutor(2) as both:
         first, second = both.map(one, range(2))
