@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from grader.core.level import Level
 from grader.core.result import CheckResult
 from grader.run import Grading, graded
-from grader.sandbox import Starter
+from grader.sandbox import Starter, starting
 from grader.spec import load
 from tests.end_to_end.conftest import ignored
 from tests.end_to_end.one import whole
 
 APP = Path(__file__).parents[1] / "apps" / "asks-the-world-outside"
+
+SERVER = "a server of the app's own"
+"""Behind a wall there is none."""
 
 REPLACE = """
 - call: [quotes.lookup, helpers.lookup, prices.lookup]
@@ -59,7 +63,7 @@ RIGHT: Mapping[str, tuple[str, str]] = {
         "/failing?url=https://other.example.com/",
         "[URLError, ConnectionError, ConnectError]",
     ),
-    "a server of the app's own": ("/own", "[own, own, own]"),
+    SERVER: ("/own", "[own, own, own]"),
     "sockets": (
         "/sockets",
         "[gaierror, OSError, OSError, OSError, 101, 127.0.0.1]",
@@ -232,9 +236,15 @@ QUIET = """
 """
 
 
+@pytest.fixture(scope="module", params=[Level.SEPARATE, Level.SEALED])
+def level(request: pytest.FixtureRequest) -> Level:
+    found: Level = request.param
+    return found
+
+
 @pytest.fixture(scope="module")
 def checks(
-    starter: Starter, tmp_path_factory: pytest.TempPathFactory
+    level: Level, tmp_path_factory: pytest.TempPathFactory
 ) -> Mapping[str, CheckResult]:
     folder = tmp_path_factory.mktemp("outside")
     right = "".join(
@@ -251,14 +261,22 @@ def checks(
         f"{textwrap.indent(REPLACE, '  ')}checks:\n{right}{told}{QUIET}"
     )
     (folder / "assignment.yaml").write_text(spec, encoding="utf-8")
-    result = graded(load(folder), APP, Grading(starter=starter), ignored)
+    with starting.starter(levels=(level,)) as made:
+        result = graded(load(folder), APP, Grading(starter=made), ignored)
     assert result.message == ""
     return {check.title: check for check in result.checks}
 
 
 @pytest.mark.parametrize("name", RIGHT)
-def test_what_stands_in_answers(checks: Mapping[str, CheckResult], name: str) -> None:
-    assert [(one.actual, one.cause) for one in checks[name].mismatches] == []
+def test_what_stands_in_answers(
+    checks: Mapping[str, CheckResult], name: str, level: Level
+) -> None:
+    found = [(one.actual, one.cause) for one in checks[name].mismatches]
+    if name == SERVER and level is not Level.SEPARATE:
+        [(actual, _)] = found
+        assert "PermissionError" in actual
+    else:
+        assert found == []
 
 
 @pytest.mark.parametrize("name", TOLD)

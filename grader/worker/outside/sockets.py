@@ -1,7 +1,8 @@
 """Connections to other hosts, refused at once as on a machine without a network.
 
 Best effort, for messages that teach: code in C goes its own way, and the wall is
-another matter. Servers that the app itself has started can be reached.
+another matter. Servers that the app itself has started can be reached, where no wall
+forbids sockets altogether.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Sockets:
             by_number = name == "gethostbyaddr"
             module[name] = self._search(module[name], by_number=by_number)
         for name, make in (
+            ("__init__", _make),
             ("connect", self._connect),
             ("connect_ex", self._connect_ex),
             ("listen", self._listen),
@@ -67,7 +69,13 @@ class Sockets:
             if not is_here(name) and (by_number or not _is_number(name)):
                 self._asked.host(name, _port(values[0] if values else None))
                 raise failure(name)
-            return search(host, *values, **named)
+            try:
+                return search(host, *values, **named)
+            except OSError:
+                if not is_here(name) or _is_number(name):
+                    raise
+                # A wall has hidden the file of the system's that says so.
+                return search("127.0.0.1", *values, **named)
 
         return searched
 
@@ -105,6 +113,34 @@ class Sockets:
             return send(one, *values)
 
         return sent
+
+
+def _make(make: Callable[..., None]) -> Callable[..., None]:
+    """Return what makes a socket also where a wall forbids it.
+
+    It is one end of a pair then, by which nothing is reached: so it is told what the
+    app wanted to connect to, and not that it had no socket.
+    """
+
+    def made(
+        one: socket.socket,
+        family: int = -1,
+        type: int = -1,  # noqa: A002 - as the socket has it
+        proto: int = -1,
+        fileno: int | None = None,
+    ) -> None:
+        try:
+            make(one, family, type, proto, fileno)
+        except PermissionError:
+            if fileno is not None or family not in {-1, *_INTERNET}:
+                raise
+            end, other = socket.socketpair()
+            other.close()
+            family = socket.AF_INET if family == -1 else family
+            kind = socket.SOCK_STREAM if type == -1 else type
+            make(one, family, kind, max(proto, 0), end.detach())
+
+    return made
 
 
 def is_here(host: str) -> bool:
