@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from grader.core.observed import Place
-from grader.core.said import say
+from grader.core.said import msgid, say
 from grader.core.verdict import Verdict
 
 
@@ -15,6 +15,7 @@ class Cause(Enum):
     """Why there was no answer."""
 
     TIMEOUT = "timeout"  # it was killed when its time was up
+    COMPUTING = "computing"  # the same, and its time went into computing
     EXIT = "exit"  # the process is gone; `code` says how
     OVERFLOW = "overflow"  # a limit on what it may send was passed
     PROTOCOL = "protocol"  # what it sent was no answer
@@ -38,9 +39,16 @@ class Ending:
 
 _VERDICTS = {
     Cause.TIMEOUT: Verdict.TIMED_OUT,
+    Cause.COMPUTING: Verdict.TIMED_OUT,
     Cause.EXIT: Verdict.CRASHED,
     Cause.OVERFLOW: Verdict.LIMITED,
     Cause.PROTOCOL: Verdict.CRASHED,
+}
+
+
+_LATE = {
+    Cause.TIMEOUT: msgid("no answer after {seconds:g} seconds"),
+    Cause.COMPUTING: msgid("no answer after {seconds:g} seconds of computing"),
 }
 
 
@@ -52,10 +60,8 @@ def judged(ending: Ending) -> tuple[Verdict, str]:
 def _said(ending: Ending) -> str:
     """Return what was observed, with the line where the app was when it is known."""
     where = f"; the app was at {ending.place}" if ending.place else ""
-    if ending.cause is Cause.TIMEOUT:
-        words = say(ending.note) or say(
-            "no answer after {seconds:g} seconds", seconds=ending.seconds
-        )
+    if ending.cause in _LATE:
+        words = say(ending.note) or say(_LATE[ending.cause], seconds=ending.seconds)
         return f"{words}{where}"
     if ending.cause is Cause.EXIT and not ending.note:
         return f"{_exited(ending.code)}{where}"

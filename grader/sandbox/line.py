@@ -69,13 +69,27 @@ class Line:
         and `BadFrame` when what came is no frame or came before it was asked for.
         """
         deadline = time.monotonic() + seconds
+        self.send(header, body, seconds=seconds, passed=passed)
+        return self._received(deadline)
+
+    def send(
+        self,
+        header: Header,
+        body: bytes = b"",
+        *,
+        seconds: float,
+        passed: Sequence[int] = (),
+    ) -> None:
+        """Send a frame that another will answer; raises as `ask` does."""
         self._nothing_early()
         self.trace(0)
         self._stream.write(encoded(header, body), seconds, passed)
-        return self._received(deadline)
 
     def receive(self, *, seconds: float) -> Frame:
-        """Return the next frame; raises as `ask` does."""
+        """Return the next frame; raises as `ask` does.
+
+        After `Silence` one may ask again: what has come by then is not lost.
+        """
         return self._received(time.monotonic() + seconds)
 
     def trace(self, seconds: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict
 from enum import Enum
@@ -14,6 +15,7 @@ from grader.core.outside import CallReplaced, MailKept, Replaced, SiteReplaced
 from grader.sandbox.ended import Ended
 from grader.sandbox.environment import environment
 from grader.sandbox.line import Closed, Silence
+from grader.sandbox.patience import Patience, longest
 from grader.sandbox.process import Folder, ending
 from grader.sandbox.reach import spelled
 from grader.sandbox.running import Running, Starter
@@ -72,7 +74,8 @@ class Loader:
         except Ended as ended:
             return _failed(ended.ending), None
         try:
-            facts = loaded(running.line.receive(seconds=limits.load))
+            patience = Patience(limits.load, running.spent)
+            facts = loaded(patience.heard(running.line))
         except (Silence, Closed, BadFrame) as error:
             folder = Folder(
                 root=space.ground.seen(space.root), files=files, changed=dict
@@ -105,6 +108,7 @@ class Loader:
             "prepare": prepare if how is How.FIRST else [],
             "environment": {**own, **dict(setting.env)},
             "load_s": limits.load,
+            "cpu_s": math.ceil(longest(limits.load + limits.check)),
             "memory": limits.memory,
             "file_size": _FILE_SIZE,
             "response": limits.response,
@@ -118,7 +122,7 @@ def _failed(end: Ending) -> NotLoaded:
     """Return why an app that gave no answer to loading could not be loaded."""
     places = (end.place,) if end.place else ()
     raised = Raised(type="", message="", places=places)
-    if end.cause is Cause.TIMEOUT:
+    if end.cause in {Cause.COMPUTING, Cause.TIMEOUT}:
         facts = {"seconds": f"{end.seconds:g}"}
         return NotLoaded(reason="too slow", facts=facts, raised=raised)
     return NotLoaded(reason="died", facts={"how": judged(end)[1]}, raised=raised)

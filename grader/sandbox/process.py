@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from grader.core.said import say
 from grader.sandbox.answer import Answer
 from grader.sandbox.ended import Ended
 from grader.sandbox.line import Closed, Silence
+from grader.sandbox.patience import Overworked, Patience, longest
 from grader.sandbox.running import Running
 from grader.sandbox.trace import place
 from grader.sandbox.tree import File
@@ -23,6 +23,9 @@ from grader.wire.frames import BadFrame, Frame, Header
 
 LOOK = 2.0
 """Seconds to look at a submission's files: our own code, on a busy machine."""
+
+_LEAST = 0.1
+"""Seconds that a request has at the least, though nearly none are left of a check's."""
 
 TRACE = 0.5
 """Seconds to wait for the line where a silent app is, before it is killed."""
@@ -58,7 +61,7 @@ class Process:
         self._limits = limits
         self._number = 0
         self.junk = 0
-        self._until = time.monotonic() + limits.check
+        self._left = limits.check
 
     def answer(self, environ: Mapping[str, str], body: bytes) -> Answer:
         """Return the app's answer to one request.
@@ -67,8 +70,11 @@ class Process:
         """
         if self._running is None:
             raise Ended(Ending(cause=Cause.EXIT))
+        if self._left <= 0:
+            self.close()
+            raise Ended(self._whole(Ending(cause=Cause.TIMEOUT)))
         self._number += 1
-        left = max(0.1, self._until - time.monotonic())
+        left, line = max(_LEAST, self._left), self._running.line
         seconds = min(self._limits.request, left)
         order: Header = {
             "do": "request",
@@ -76,18 +82,17 @@ class Process:
             "environ": dict(environ),
             "request_s": seconds,
         }
+        patience = Patience(seconds, self._running.spent)
         try:
-            frame = self._running.line.ask(order, body, seconds=seconds)
-            return self._read(frame)
+            line.send(order, body, seconds=longest(seconds))
+            answer = self._read(patience.heard(line))
         except (Silence, Closed, BadFrame) as error:
             end = self._killed(error, self._limits.request)
-            if end.cause is Cause.TIMEOUT and left < self._limits.request:
-                whole = say(
-                    "the check took more than {check:g} seconds",
-                    check=self._limits.check,
-                )
-                end = replace(end, note=whole)
+            if isinstance(error, Silence) and left < self._limits.request:
+                end = self._whole(end)
             raise Ended(end) from error
+        self._left -= patience.own
+        return answer
 
     def look(self, order: Header) -> Mapping[str, Plain]:
         """Return what the process tells of its own files; nothing if it is silent.
@@ -140,6 +145,13 @@ class Process:
         response, observed = answered(frame, self._number)
         return Answer(response=response, observed=observed)
 
+    def _whole(self, end: Ending) -> Ending:
+        """Return the same ending, of a case that has taken all its time."""
+        check = self._limits.check
+        return replace(
+            end, note=say("the check took more than {check:g} seconds", check=check)
+        )
+
     def _killed(self, error: Exception, seconds: float) -> Ending:
         """Kill the process; return how it ended."""
         running, self._running = self._running, None
@@ -159,7 +171,8 @@ def ending(
     running.line.close()
     at = place(trace, folder.root, folder.files)
     if silent:
-        return Ending(cause=Cause.TIMEOUT, seconds=seconds, place=at)
+        cause = Cause.COMPUTING if isinstance(error, Overworked) else Cause.TIMEOUT
+        return Ending(cause=cause, seconds=seconds, place=at)
     if isinstance(error, Closed):
         return Ending(cause=Cause.EXIT, code=code, place=at)
     return Ending(cause=Cause.PROTOCOL, note=str(error), place=at)

@@ -11,6 +11,7 @@ from grader.core.observed import Stack
 from grader.sandbox.ground import Ground
 from grader.sandbox.interpreter import Interpreter
 from grader.sandbox.line import Line
+from grader.sandbox.patience import Spent
 from grader.wire.frames import Header
 
 
@@ -23,6 +24,10 @@ def _none(pid: object) -> None:
     del pid
 
 
+def _unknown() -> None:
+    """Return None: the system does not tell what a process takes."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Running:
     """A process that answers by `line`; `end` kills it and returns its exit code.
@@ -30,6 +35,7 @@ class Running:
     `end` is told whether the process seems to be gone: then it gets a moment to end as
     it would have. `sweep` kills all that the submission started but this process, and
     `stop` one of its processes, by its id: where it may not do so itself.
+    `spent` tells what all that it started has taken, and it, None where nobody knows.
     `copy` forks one whose answers have so many bytes at the most; None of a process
     that has failed, and no such function where there is no fork.
     """
@@ -38,6 +44,7 @@ class Running:
     end: Callable[[bool], int | None]
     sweep: Callable[[], None] = _nothing
     stop: Callable[[object], None] = _none
+    spent: Callable[[], Spent | None] = _unknown
     copy: Callable[[int], Running | None] | None = None
 
 

@@ -17,6 +17,7 @@ from grader.core.observed import Stack
 from grader.sandbox.ended import Ended
 from grader.sandbox.ground import Ground
 from grader.sandbox.interpreter import Interpreter
+from grader.sandbox.patience import Spent
 from grader.sandbox.running import Running
 from grader.sandbox.wall import OPEN, Wall
 from grader.wire.frames import Frame, Header
@@ -125,6 +126,7 @@ class Zygote:
             end=lambda is_gone: self.ended(pid, is_gone=is_gone),
             sweep=lambda: self.swept(pid),
             stop=lambda one: self.stopped(one, of=pid),
+            spent=lambda: self.spent(pid),
         )
         return replace(running, copy=partial(copied, running))
 
@@ -149,6 +151,14 @@ class Zygote:
         """Kill all that a submission started but its loaded process."""
         with contextlib.suppress(Ended, BrokenError):
             self.ordered({"do": "sweep", "pid": pid})
+
+    def spent(self, pid: int) -> Spent | None:
+        """Return what a submission has taken, with all that it started."""
+        try:
+            found = self.ordered({"do": "tell", "pid": pid}).header
+        except (Ended, BrokenError):
+            return None
+        return Spent(**found) if found else None
 
     def ordered(self, order: Header, passed: tuple[int, ...] = ()) -> Frame:
         """Give an order to our own code in the zygote, as `Master` does."""

@@ -18,6 +18,7 @@ def limited(order: Header) -> None:
             import resource
 
             _limit(resource.RLIMIT_CORE, 0)
+            _limit(resource.RLIMIT_CPU, order["cpu_s"])
             _limit(resource.RLIMIT_DATA, order["memory"])
             _limit(resource.RLIMIT_FSIZE, order["file_size"])
 

@@ -21,6 +21,7 @@ from grader.worker import submission, ties
 from grader.worker.channel import Channel
 from grader.worker.greeting import greeting
 from grader.worker.preload import forgotten, preload
+from grader.worker.spent import spent
 
 if sys.platform != "win32":
     from grader.worker import copies
@@ -83,6 +84,8 @@ def _obey(control: Channel, living: dict[int, str]) -> None:
         elif order["do"] == "sweep":
             _swept(order["pid"], living.keys())
             control.send({})
+        elif order["do"] == "tell":
+            control.send(spent(order["pid"]))
         else:
             control.send({"code": _ended_if_ours(order, living)})
 

@@ -19,6 +19,12 @@ PLACE = Place(file="app.py", line=3)
             id="timeout",
         ),
         pytest.param(
+            Ending(cause=Cause.COMPUTING, seconds=5, place=PLACE),
+            Verdict.TIMED_OUT,
+            "no answer after 5 seconds of computing; the app was at app.py:3",
+            id="computing",
+        ),
+        pytest.param(
             Ending(cause=Cause.EXIT),
             Verdict.CRASHED,
             "the app's process ended",

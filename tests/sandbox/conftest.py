@@ -48,6 +48,12 @@ class Apps:
         self._folder = folder
         self.opened: list[App] = []
 
+    @property
+    def are_counted(self) -> bool:
+        """Return whether the system tells what an app takes: a zygote asks (Linux)."""
+        is_forked = not isinstance(self._starter, Pool)
+        return is_forked and Path("/proc/self/schedstat").exists()
+
     def open(self, source: str) -> App:
         (self._folder / "app.py").write_text(source)
         app = App(self._starter, tree(self._folder), name="mine", entry=())
