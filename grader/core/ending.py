@@ -17,7 +17,7 @@ class Cause(Enum):
     TIMEOUT = "timeout"  # it was killed when its time was up
     COMPUTING = "computing"  # the same, and its time went into computing
     EXIT = "exit"  # the process is gone; `code` says how
-    OVERFLOW = "overflow"  # a limit on what it may send was passed
+    OVERFLOW = "overflow"  # a limit on what it may use or send was passed
     PROTOCOL = "protocol"  # what it sent was no answer
 
 
@@ -70,7 +70,7 @@ def _said(ending: Ending) -> str:
             "the app's process sent something that is no answer: {note}",
             note=ending.note,
         )
-    return say(ending.note)
+    return f"{say(ending.note)}{where}"
 
 
 def _exited(code: int | None) -> str:

@@ -170,6 +170,7 @@ REASONS: dict[str, Callable[[Claims], Mismatch]] = {
     msgid("no file"): no_file,
     msgid("not a Flask app"): not_an_app,
     msgid("not prepared"): unprepared,
+    msgid("over a limit"): too_much,
     msgid("removed API"): _removed,
     msgid("several apps"): several_apps,
     msgid("several files"): several_files,

@@ -29,9 +29,9 @@ def died(claims: Claims) -> Mismatch:
 
 
 def too_much(claims: Claims) -> Mismatch:
-    """Return what is said of an app that filled its folder while it was loaded."""
+    """Return what is said of an app that took more than it may while it was loaded."""
     return Mismatch(
         at=claims.raised_at,
-        expected=say("an app that writes little while its file is loaded"),
+        expected=say("an app that takes little while its file is loaded"),
         actual=say(claims.text("how")),
     )

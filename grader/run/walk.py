@@ -69,6 +69,16 @@ class _Walk:
         self._deeds: list[Deed] = []
 
     def outcome(self) -> CaseOutcome:
+        """Take the steps; return how that went, and what was left behind by them."""
+        outcome = self._outcome()
+        if outcome.verdict in {Verdict.PASSED, Verdict.FAILED}:
+            try:
+                self._trial.process.bound()
+            except Ended as ended:
+                return self._full(ended.ending, outcome)
+        return outcome
+
+    def _outcome(self) -> CaseOutcome:
         """Take the steps; return how that went."""
         for number, written in enumerate(self._case.steps, start=1):
             step = self._trial.ready(written)
@@ -84,6 +94,14 @@ class _Walk:
             if wrong:
                 return self._failed(wrong, number)
         return self._failed(self._strays(), 0)
+
+    def _full(self, ending: Ending, outcome: CaseOutcome) -> CaseOutcome:
+        """Return the outcome of a case that has left too much behind."""
+        verdict, words = judged(ending)
+        expected = say("an app that writes little")
+        wrong = Mismatch(at="files", expected=expected, actual=words)
+        found = finding(wrong, self._case)
+        return replace(outcome, verdict=verdict, findings=(found,))
 
     def _strays(self) -> list[Mismatch]:
         """Return what was stored where it must not be."""

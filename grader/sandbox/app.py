@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeAlias
 
 from grader.core.assignment import Setting
 from grader.core.limits import Limits
@@ -17,6 +17,9 @@ from grader.sandbox.running import Starter
 from grader.sandbox.standing import Standing
 from grader.sandbox.tree import File, parents
 from grader.sandbox.workspace import Workspace
+
+_Key: TypeAlias = tuple[Setting, int, int, int]
+"""A setting, and the limits that a process has for good."""
 
 
 class App:
@@ -36,7 +39,7 @@ class App:
         self._name = name
         self._entry = entry
         self._workspace = Workspace(name, starter.ground())
-        self._standings: list[tuple[Standing, Loaded | NotLoaded]] = []
+        self._standings: list[tuple[_Key, Standing, Loaded | NotLoaded]] = []
 
     @property
     def root(self) -> str:
@@ -59,7 +62,7 @@ class App:
     def close(self) -> None:
         """Kill every process of the submission and remove its files."""
         try:
-            for standing, _ in self._standings:
+            for _, standing, _ in self._standings:
                 standing.end()
         finally:
             self._standings.clear()
@@ -100,14 +103,18 @@ class App:
     def _standing(
         self, setting: Setting, limits: Limits
     ) -> tuple[Standing, Loaded | NotLoaded]:
-        """Return the app as loaded with this setting; load it if need be."""
-        for known in self._standings:
-            if known[0].setting == setting:
-                return known
+        """Return the app as loaded with this setting; load it if need be.
+
+        Its process keeps the limits that the system was told when it was loaded.
+        """
+        key = setting, limits.memory, limits.processes, limits.file_size
+        for known, standing, loaded in self._standings:
+            if known == key:
+                return standing, loaded
         standing = self._begun(setting, self._workspace)
-        made = standing, standing.load(limits)
-        self._standings.append(made)
-        return made
+        loaded = standing.load(limits)
+        self._standings.append((key, standing, loaded))
+        return standing, loaded
 
     def _begun(self, setting: Setting, space: Workspace) -> Standing:
         """Put the files into a workspace; return the app, to be loaded there."""

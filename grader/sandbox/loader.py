@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from enum import Enum
 
 from grader.core.assignment import Setting
 from grader.core.ending import Cause, Ending, judged
-from grader.core.limits import Limits
+from grader.core.limits import EXCEEDED, Limits, exceeded, watched
 from grader.core.observed import Loaded, NotLoaded, Raised
 from grader.core.outside import CallReplaced, MailKept, Replaced, SiteReplaced
 from grader.sandbox.ended import Ended
 from grader.sandbox.environment import environment
 from grader.sandbox.line import Closed, Silence
 from grader.sandbox.patience import Patience, longest
-from grader.sandbox.process import Folder, ending
+from grader.sandbox.process import ending
 from grader.sandbox.reach import spelled
 from grader.sandbox.running import Running, Starter
 from grader.sandbox.tree import File
@@ -33,9 +33,6 @@ _KINDS: Mapping[type[Replaced], str] = {
     SiteReplaced: "site",
 }
 """What a worker knows the replacements by."""
-
-_FILE_SIZE = 64 * 1024 * 1024
-"""Bytes of the largest file that an app may write."""
 
 
 class How(Enum):
@@ -75,17 +72,15 @@ class Loader:
             return _failed(ended.ending), None
         try:
             patience = Patience(limits.load, running.spent)
-            facts = loaded(patience.heard(running.line))
+            facts = loaded(patience.heard(running.line), limits)
         except (Silence, Closed, BadFrame) as error:
-            folder = Folder(
-                root=space.ground.seen(space.root), files=files, changed=dict
-            )
-            end = ending(error, running, folder=folder, seconds=limits.load)
+            root = space.ground.seen(space.root)
+            end = ending(error, running, root=root, files=files, seconds=limits.load)
             return _failed(end), None
         if isinstance(facts, NotLoaded):
             running.end(False)  # noqa: FBT003 - see Running
             running.line.close()
-            return facts, None
+            return _worded(facts, limits), None
         return facts, running
 
     def _order(self, setting: Setting, limits: Limits, how: How) -> Header:
@@ -110,8 +105,9 @@ class Loader:
             "load_s": limits.load,
             "cpu_s": math.ceil(longest(limits.load + limits.check)),
             "memory": limits.memory,
-            "file_size": _FILE_SIZE,
+            "file_size": limits.file_size,
             "response": limits.response,
+            "most": watched(limits),
             "replaced": [
                 {"kind": _KINDS[type(one)], **asdict(one)} for one in setting.replaced
             ],
@@ -125,4 +121,14 @@ def _failed(end: Ending) -> NotLoaded:
     if end.cause in {Cause.COMPUTING, Cause.TIMEOUT}:
         facts = {"seconds": f"{end.seconds:g}"}
         return NotLoaded(reason="too slow", facts=facts, raised=raised)
+    if end.cause is Cause.OVERFLOW:
+        return NotLoaded(reason="over a limit", facts={"how": end.note}, raised=raised)
     return NotLoaded(reason="died", facts={"how": judged(end)[1]}, raised=raised)
+
+
+def _worded(facts: NotLoaded, limits: Limits) -> NotLoaded:
+    """Return the facts with words for the limit that they name, if they name one."""
+    name = facts.facts.get("limit")
+    if name not in [*EXCEEDED]:
+        return facts
+    return replace(facts, facts={"how": exceeded(limits, str(name))})

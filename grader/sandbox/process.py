@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from grader.core.ending import Cause, Ending
-from grader.core.limits import MEBIBYTE, Limits
+from grader.core.limits import Limits, watched
 from grader.core.plain import Plain
 from grader.core.said import say
 from grader.sandbox.answer import Answer
@@ -19,7 +20,7 @@ from grader.sandbox.trace import place
 from grader.sandbox.tree import File
 from grader.sandbox.workspace import TooMuch
 from grader.wire.answers import answered, looked
-from grader.wire.frames import BadFrame, Frame, Header
+from grader.wire.frames import BadFrame, Frame, Header, Overflow
 
 LOOK = 2.0
 """Seconds to look at a submission's files: our own code, on a busy machine."""
@@ -27,17 +28,23 @@ LOOK = 2.0
 _LEAST = 0.1
 """Seconds that a request has at the least, though nearly none are left of a check's."""
 
+T = TypeVar("T")
+
 TRACE = 0.5
 """Seconds to wait for the line where a silent app is, before it is killed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folder:
-    """Where a process works: the folder, its files, and what has changed since."""
+    """Where a process works: the folder, its files, and what has changed since.
+
+    `changed` and `bounded` raise `TooMuch` when that is more than the limits allow.
+    """
 
     root: Path
     files: Mapping[str, File]
-    changed: Callable[[], Mapping[str, bytes]]
+    changed: Callable[[Limits], Mapping[str, bytes]]
+    bounded: Callable[[Limits], object]
 
 
 class Process:
@@ -72,7 +79,7 @@ class Process:
             raise Ended(Ending(cause=Cause.EXIT))
         if self._left <= 0:
             self.close()
-            raise Ended(self._whole(Ending(cause=Cause.TIMEOUT)))
+            raise Ended(_whole(Ending(cause=Cause.TIMEOUT), self._limits))
         self._number += 1
         left, line = max(_LEAST, self._left), self._running.line
         seconds = min(self._limits.request, left)
@@ -81,6 +88,7 @@ class Process:
             "number": self._number,
             "environ": dict(environ),
             "request_s": seconds,
+            "most": watched(self._limits),
         }
         patience = Patience(seconds, self._running.spent)
         try:
@@ -89,7 +97,7 @@ class Process:
         except (Silence, Closed, BadFrame) as error:
             end = self._killed(error, self._limits.request)
             if isinstance(error, Silence) and left < self._limits.request:
-                end = self._whole(end)
+                end = _whole(end, self._limits)
             raise Ended(end) from error
         self._left -= patience.own
         return answer
@@ -121,8 +129,16 @@ class Process:
 
         Raises `Ended` when they are more than an app may write.
         """
+        return self._within(self._folder.changed)
+
+    def bound(self) -> None:
+        """Raise `Ended` when it has written more files or bytes than an app may."""
+        self._within(self._folder.bounded)
+
+    def _within(self, look: Callable[[Limits], T]) -> T:
+        """Return what a look at the folder returns."""
         try:
-            return self._folder.changed()
+            return look(self._limits)
         except TooMuch as much:
             self.close()
             raise Ended(Ending(cause=Cause.OVERFLOW, note=str(much))) from much
@@ -137,20 +153,8 @@ class Process:
 
     def _read(self, frame: Frame) -> Answer:
         """Return the answer in a frame."""
-        if "overflow" in frame.header:
-            size = self._limits.response / MEBIBYTE
-            note = say("the response is larger than {size:g} MiB", size=size)
-            self.close()
-            raise Ended(Ending(cause=Cause.OVERFLOW, note=note))
-        response, observed = answered(frame, self._number)
+        response, observed = answered(frame, self._number, self._limits)
         return Answer(response=response, observed=observed)
-
-    def _whole(self, end: Ending) -> Ending:
-        """Return the same ending, of a case that has taken all its time."""
-        check = self._limits.check
-        return replace(
-            end, note=say("the check took more than {check:g} seconds", check=check)
-        )
 
     def _killed(self, error: Exception, seconds: float) -> Ending:
         """Kill the process; return how it ended."""
@@ -158,21 +162,37 @@ class Process:
         if running is None:  # pragma: no cover - only a running process is killed
             return Ending(cause=Cause.EXIT)
         self.junk += running.line.junk
-        return ending(error, running, folder=self._folder, seconds=seconds)
+        folder = self._folder
+        return ending(
+            error, running, root=folder.root, files=folder.files, seconds=seconds
+        )
+
+
+def _whole(end: Ending, limits: Limits) -> Ending:
+    """Return the same ending, of a case that has taken all its time."""
+    said = say("the check took more than {check:g} seconds", check=limits.check)
+    return replace(end, note=said)
 
 
 def ending(
-    error: Exception, running: Running, *, folder: Folder, seconds: float
+    error: Exception,
+    running: Running,
+    *,
+    root: Path,
+    files: Mapping[str, File],
+    seconds: float,
 ) -> Ending:
     """Kill a process that failed to answer; return what is known of its end."""
     silent = isinstance(error, Silence)
-    trace = running.line.trace(TRACE if silent else 0)
+    is_told = silent or isinstance(error, Overflow)
+    trace = running.line.trace(TRACE if is_told else 0)
     code = running.end(isinstance(error, Closed))
     running.line.close()
-    at = place(trace, folder.root, folder.files)
+    at = place(trace, root, files)
     if silent:
         cause = Cause.COMPUTING if isinstance(error, Overworked) else Cause.TIMEOUT
         return Ending(cause=cause, seconds=seconds, place=at)
     if isinstance(error, Closed):
         return Ending(cause=Cause.EXIT, code=code, place=at)
-    return Ending(cause=Cause.PROTOCOL, note=str(error), place=at)
+    cause = Cause.OVERFLOW if isinstance(error, Overflow) else Cause.PROTOCOL
+    return Ending(cause=cause, note=str(error), place=at)

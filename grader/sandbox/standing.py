@@ -42,14 +42,15 @@ class Standing:
         return Folder(
             root=space.ground.seen(space.root),
             files=self._before.files,
-            changed=lambda: space.changed(self._after),
+            changed=lambda limits: space.changed(self._after, limits),
+            bounded=lambda limits: space.bounded(self._after, limits),
         )
 
     def load(self, limits: Limits) -> Loaded | NotLoaded:
         """Load the app on its files as they were handed in; keep it to fork from."""
         facts, self._running = self._load(limits, How.FIRST)
         try:
-            self._after = self._workspace.taken(self._before)
+            self._after = self._workspace.taken(self._before, limits)
         except TooMuch as much:
             self.end()
             return _full(much)
@@ -127,7 +128,7 @@ class Standing:
         self._before = self._workspace.restored(self._before)
         running = self._separate(limits, How.FIRST)
         try:
-            self._after = self._workspace.taken(self._before)
+            self._after = self._workspace.taken(self._before, limits)
         except TooMuch as much:
             _ended(running)
             raise NotUp(_full(much)) from much

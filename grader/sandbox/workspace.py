@@ -8,16 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.core.said import say
+from grader.core.limits import Limits, exceeded
 from grader.sandbox.ground import Ground
 from grader.sandbox.look import Mark, looked
 from grader.sandbox.reach import reachable
 from grader.sandbox.removal import removed
 from grader.sandbox.tracking import identity, tracked, untracked, where
-from grader.sandbox.tree import MOST_FILES, File, parents, read
-
-MOST_WRITTEN = 16 * 1024 * 1024
-"""Bytes by which its files may grow while it is loaded, or in one case."""
+from grader.sandbox.tree import File, parents, read
 
 PRIVATE = ("../../home/", "../../tmp/")
 """Where an app may keep what it likes: not among the files that it stored."""
@@ -92,7 +89,7 @@ class Workspace:
         there = own.union(parents(files), empty)
         return self.restored(Snapshot(files=files, folders=frozenset(there), marks={}))
 
-    def taken(self, before: Snapshot) -> Snapshot:
+    def taken(self, before: Snapshot, limits: Limits) -> Snapshot:
         """Return the workspace as it is; unchanged files are not read again.
 
         Raises `TooMuch` when the files are more than may be kept.
@@ -100,11 +97,8 @@ class Workspace:
         folders, marks = looked(self.root)
         files = {name: file for name, file in before.files.items() if name in marks}
         differing = _differing(marks, before)
-        _bounded(marks[name][2] - _size(before, name) for name in differing)
-        for name in differing:
-            file = read(self._at(name))
-            if file is not None:
-                files[name] = file
+        _bound((marks[name][2] - _size(before, name) for name in differing), limits)
+        files |= _files(self.root, differing)
         return Snapshot(files=files, folders=folders, marks=marks)
 
     def restored(self, snapshot: Snapshot) -> Snapshot:
@@ -133,20 +127,25 @@ class Workspace:
         _, marks = looked(self.root)
         return Snapshot(files=snapshot.files, folders=snapshot.folders, marks=marks)
 
-    def changed(self, since: Snapshot) -> dict[str, bytes]:
+    def changed(self, since: Snapshot, limits: Limits) -> dict[str, bytes]:
         """Return the files that are new or changed since the snapshot, with bytes.
 
         Raises `TooMuch` when they are more than may be kept.
         """
+        differing = sorted(self.bounded(since, limits))
+        own = [name for name in differing if not name.startswith(PRIVATE)]
+        found = _files(self.root, own)
+        return {name: file.content for name, file in found.items()}
+
+    def bounded(self, since: Snapshot, limits: Limits) -> list[str]:
+        """Return the names of the files that are new or changed since the snapshot.
+
+        Raises `TooMuch` when they are more than may be written.
+        """
         _, marks = looked(self.root)
-        names = [
-            name
-            for name in sorted(_differing(marks, since))
-            if not name.startswith(PRIVATE)
-        ]
-        _bounded(marks[name][2] - _size(since, name) for name in names)
-        found = {name: read(self._at(name)) for name in names}
-        return {name: file.content for name, file in found.items() if file is not None}
+        names = _differing(marks, since)
+        _bound((marks[name][2] - _size(since, name) for name in names), limits)
+        return names
 
     def _at(self, name: str) -> Path:
         """Return where a file of this name stands."""
@@ -178,6 +177,12 @@ def _differing(marks: Mapping[str, Mark], snapshot: Snapshot) -> list[str]:
     return [name for name, mark in marks.items() if snapshot.marks.get(name) != mark]
 
 
+def _files(root: Path, names: Iterable[str]) -> dict[str, File]:
+    """Return those of these that are regular files, by their names from `root` on."""
+    found = {name: read(reachable(root / name)) for name in names}
+    return {name: file for name, file in found.items() if file is not None}
+
+
 def _topmost(names: Iterable[str]) -> Iterator[str]:
     """Yield the names that are not below another of them."""
     last = ""
@@ -192,18 +197,13 @@ def _size(snapshot: Snapshot, name: str) -> int:
     return len(snapshot.files[name].content) if name in snapshot.files else 0
 
 
-def _bounded(growths: Iterable[int]) -> None:
+def _bound(growths: Iterable[int], limits: Limits) -> None:
     """Raise `TooMuch` when files are too many or have grown too much to be read."""
     grown = [max(0, growth) for growth in growths]
-    if len(grown) > MOST_FILES or sum(grown) > MOST_WRITTEN:
-        mebibytes = MOST_WRITTEN // 1024 // 1024
-        raise TooMuch(
-            say(
-                "more than {most_files} files or {mebibytes} MiB were written",
-                most_files=MOST_FILES,
-                mebibytes=mebibytes,
-            )
-        )
+    if len(grown) > limits.files:
+        raise TooMuch(exceeded(limits, "files"))
+    if sum(grown) > limits.written:
+        raise TooMuch(exceeded(limits, "written"))
 
 
 def _usable(name: str) -> str:

@@ -79,9 +79,13 @@ class WrittenLimits:
     check: Seconds | None = None
     memory: Size | None = None
     processes: Number | None = None
+    file_size: Size | None = None
     files: Number | None = None
-    output: Size | None = None
+    written: Size | None = None
+    headers: Number | None = None
+    header_size: Size | None = None
     response: Size | None = None
+    output: Size | None = None
 
     def over(self, base: Limits) -> Limits:
         """Return limits with those replaced that are written."""

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from grader.core.http import Response
+from grader.core.limits import EXCEEDED, Limits, exceeded
 from grader.core.observed import (
     Flash,
     Habit,
@@ -22,27 +23,28 @@ from grader.core.observed import (
     View,
 )
 from grader.core.plain import Plain
-from grader.core.said import say
+from grader.core.said import many, say
 from grader.wire.claims import boolean, integer, items, mapping, optional, plain, text
-from grader.wire.frames import BadFrame, Frame
-
-MAX_HEADERS = 200
-"""Header lines of one response; browsers and servers give up at about as many."""
+from grader.wire.frames import BadFrame, Frame, Header, Overflow
 
 _STATUS = range(100, 600)
 _NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,200}")
-_VALUE = re.compile(r"[^\r\n\0]{0,16384}")
+_VALUE = re.compile(r"[^\r\n\0]*")
 
 
-def loaded(frame: Frame) -> Loaded | NotLoaded:
-    """Return what a worker says of the app after loading it."""
+def loaded(frame: Frame, limits: Limits) -> Loaded | NotLoaded:
+    """Return what a worker says of the app after loading it.
+
+    Raises `BadFrame` as `answered` does, and `Overflow`.
+    """
     claim = frame.header
+    _refuse_exceeded(claim, limits)
     if "reason" in claim:
         return NotLoaded(
             reason=text(claim["reason"]),
             facts=mapping(claim.get("facts", {}), plain),
             raised=optional(claim.get("raised"), _raised),
-            printed=text(claim.get("printed", "")),
+            printed=_printed(claim.get("printed")),
             outside=items(claim.get("outside", []), _outside),
         )
     return Loaded(
@@ -55,37 +57,60 @@ def loaded(frame: Frame) -> Loaded | NotLoaded:
         own_session=boolean(claim.get("own_session", True)),
         forkable=boolean(claim.get("forkable", True)),
         debug=boolean(claim.get("debug", False)),
-        printed=text(claim.get("printed", "")),
+        printed=_printed(claim.get("printed")),
         outside=items(claim.get("outside", []), _outside),
         habits=items(claim.get("habits", []), _habit),
     )
 
 
-def answered(frame: Frame, number: int) -> tuple[Response, Observed]:
+def answered(frame: Frame, number: int, limits: Limits) -> tuple[Response, Observed]:
     """Return the answer to request `number`.
 
-    Raises `BadFrame` when the frame answers another one or has a wrong shape.
+    Raises `BadFrame` when the frame answers another one or has a wrong shape, and
+    `Overflow` when the answer is larger than may be, or the app wanted more than that.
     """
     claim = frame.header
+    _refuse_exceeded(claim, limits)
     if claim.get("number") != number:
         raise BadFrame(say("an answer to another request"))
     status = integer(claim.get("status"))
     if status not in _STATUS:
         raise BadFrame(say("the status {status}", status=status))
     headers = claim.get("headers")
-    if not isinstance(headers, list) or len(headers) > MAX_HEADERS:
-        raise BadFrame(say("more than {number} header lines", number=MAX_HEADERS))
-    response = Response(
-        status=status,
-        headers=tuple(_header(line) for line in headers),
-        body=frame.body,
-    )
+    if not isinstance(headers, list):
+        raise BadFrame(say("something else where a list is due"))
+    if len(headers) > limits.headers:
+        raise Overflow(exceeded(limits, "headers"))
+    lines = tuple(_header(line) for line in headers)
+    if sum(len(name) + len(value) for name, value in lines) > limits.header_size:
+        raise Overflow(exceeded(limits, "header_size"))
+    response = Response(status=status, headers=lines, body=frame.body)
     return response, _observed(claim.get("observed"))
 
 
 def looked(frame: Frame) -> dict[str, Plain]:
     """Return what a worker tells of the submission's files, by name."""
     return mapping(frame.header.get("facts"), plain)
+
+
+def _refuse_exceeded(claim: Header, limits: Limits) -> None:
+    """Raise `Overflow` when the worker says that the app wanted more than a limit."""
+    name = claim.get("exceeded")
+    if name is not None:
+        if name not in [*EXCEEDED]:
+            raise BadFrame(say("a limit that there is not"))
+        raise Overflow(exceeded(limits, name))
+
+
+def _printed(claim: Any) -> str:
+    """Return what was printed, with a word on what was left out of it."""
+    fields = _fields(claim or {})
+    head, tail = (text(fields.get(end, "")) for end in ("head", "tail"))
+    left_out = integer(fields.get("left_out", 0))
+    if not left_out:
+        return head
+    said = many("{number} byte left out here", "{number} bytes left out here", left_out)
+    return f"{head}\n[{said}]\n{tail}"
 
 
 def _header(line: Any) -> tuple[str, str]:
@@ -117,7 +142,7 @@ def _observed(claim: Any) -> Observed:
         templates=items(claim.get("templates", []), _rendered),
         flashes=items(claim.get("flashes", []), _flash),
         session=optional(claim.get("session"), lambda value: mapping(value, plain)),
-        printed=text(claim.get("printed", "")),
+        printed=_printed(claim.get("printed")),
         outside=items(claim.get("outside", []), _outside),
         mail=items(claim.get("mail", []), _mail),
     )

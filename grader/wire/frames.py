@@ -35,6 +35,10 @@ class BadFrame(ValueError):
     """What arrived is no frame, or not the frame that was due."""
 
 
+class Overflow(BadFrame):
+    """What arrived is more than a limit allows, or says that the app wanted more."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """One message: a JSON object, and bytes that JSON should not carry."""
@@ -80,7 +84,8 @@ class Decoder:
     def next(self) -> Frame | None:
         """Return the next whole frame, None if it is not all there yet.
 
-        Raises `BadFrame` when what is there cannot become one.
+        Raises `BadFrame` when what is there cannot become one, `Overflow` when it is
+        too long.
         """
         self._drop_junk()
         lengths = len(self._mark)
@@ -88,9 +93,9 @@ class Decoder:
             return None
         head, body = _LENGTHS.unpack_from(self._buffer, lengths)
         if head > self._max_header:
-            raise BadFrame(say("a header of {head} bytes", head=head))
+            raise Overflow(say("an answer with a header of {head} bytes", head=head))
         if body > self._max_body:
-            raise BadFrame(say("a body of {body} bytes", body=body))
+            raise Overflow(say("an answer with a body of {body} bytes", body=body))
         start = lengths + _LENGTHS.size + head
         if len(self._buffer) < start + body:
             return None

@@ -10,6 +10,7 @@ from types import FrameType, ModuleType
 
 from grader.core.plain import Plain
 from grader.worker.encoding import wrong_encoding
+from grader.worker.limits import exceeded
 from grader.worker.packages import missing_package
 from grader.worker.raised import Fact, places, raised, relative, told
 from grader.worker.removed import asked_for, asked_name, replacement
@@ -33,6 +34,11 @@ def not_loaded(error: BaseException, root: Path, file: Path) -> Fact:
             reason, facts = found
             return {"reason": reason, "facts": facts, "raised": raised(error, root)}
     return {"reason": "exception", "facts": {}, "raised": raised(error, root)}
+
+
+def _of_limit(error: BaseException, *_: Path) -> Told:
+    name = exceeded(error)
+    return ("over a limit", {"limit": name}) if name else None
 
 
 def _of_encoding(error: BaseException, root: Path, _: Path) -> Told:
@@ -187,6 +193,7 @@ _SORTS: tuple[Callable[[BaseException, Path, Path], Told], ...] = (
     _of_encoding,
     _of_syntax,
     _of_depth,
+    _of_limit,
     _of_exit,
     _of_shadow,
     _of_circle,

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from contextlib import suppress
 
 from grader.wire.frames import Header
+
+_CHAIN = 20
+"""Exceptions that are looked at, each the cause of the one before."""
+
+
+_SYSTEMS = 1000
+"""Processes and threads of a user: a system allows thousands, a wall some dozens."""
 
 
 def limited(order: Header) -> None:
@@ -21,6 +29,48 @@ def limited(order: Header) -> None:
             _limit(resource.RLIMIT_CPU, order["cpu_s"])
             _limit(resource.RLIMIT_DATA, order["memory"])
             _limit(resource.RLIMIT_FSIZE, order["file_size"])
+
+
+def exceeded(error: BaseException) -> str:
+    """Return the name of the limit that an exception comes from; empty if from none.
+
+    The exception may be wrapped in others, as those of a database are.
+    """
+    chain: BaseException | None = error
+    for _ in range(_CHAIN):
+        if chain is None:
+            break
+        name = _limit_of(chain)
+        if name:
+            return name
+        chain = chain.__cause__ or chain.__context__
+    return ""
+
+
+def _limit_of(error: BaseException) -> str:
+    """Return the name of the limit that is behind one exception."""
+    if isinstance(error, MemoryError):
+        return "memory"
+    if isinstance(error, OSError) and error.errno == errno.EFBIG:
+        return "file_size"
+    if isinstance(error, RuntimeError) and "can't start new thread" in error.args:
+        return "processes"
+    if isinstance(error, BlockingIOError) and _is_counted():
+        return "processes"
+    return ""
+
+
+def _is_counted() -> bool:
+    """Return whether a wall counts processes.
+
+    Without one this is what a connection says that is waited for.
+    """
+    if sys.platform != "win32":
+        with suppress(ImportError):
+            import resource
+
+            return 0 <= resource.getrlimit(resource.RLIMIT_NPROC)[0] < _SYSTEMS
+    return False
 
 
 def _limit(which: int, value: int) -> None:

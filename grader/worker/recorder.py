@@ -27,6 +27,7 @@ class Recorder:
         self.flask = flask
         self.root = root
         self.trouble: Header = {}
+        self.error: BaseException | None = None
         self._places: dict[str, Header | None] = {}
         self._files: dict[str, str | None] = {}
         self._seen: Header = {}
@@ -39,10 +40,11 @@ class Recorder:
 
     def begun(self) -> None:
         """Forget what ended the request before."""
-        self.trouble = {}
+        self.trouble, self.error = {}, None
 
     def raised(self, error: BaseException) -> None:
         """Note an exception that left a view."""
+        self.error = error
         self._seen["raised"] = raised(error, self.root)
         self.trouble = trouble(error, self.root)
 

@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from grader.core.late import Late
 from grader.wire.frames import Frame, Header
-from grader.worker.answer import Answering
+from grader.worker.answer import Answering, Exceeded
 from grader.worker.channel import Channel
 from grader.worker.limits import limited
 from grader.worker.load import Wanted, load
@@ -39,8 +39,10 @@ def loaded(order: Header, channel: Channel, trace: int, kernel: Kernel) -> Answe
 
     The process ends here when there is no app.
     """
-    output = Kept()
-    _prepared(order, output)
+    output, errors = Kept(), Kept()
+    for kept in (output, errors):
+        kept.bounded(order["most"]["output"], lambda: _flooded(channel, trace))
+    _prepared(order, output, errors)
     faulthandler.enable(trace)
     faulthandler.dump_traceback_later(order["load_s"], file=trace)
     root = Path(order["root"])
@@ -62,18 +64,18 @@ def loaded(order: Header, channel: Channel, trace: int, kernel: Kernel) -> Answe
         found.app,
         recorder=Recorder(found.flask, root),
         output=output,
-        longest=order["response"],
+        errors=errors,
         world=world,
     )
 
 
-def _prepared(order: Header, output: Kept) -> None:
+def _prepared(order: Header, output: Kept, errors: Kept) -> None:
     """Make the process what an app expects: its folder, environment and streams."""
     os.environ.clear()
     os.environ.update(order["environment"])
     os.chdir(order["root"])
     silenced()
-    sys.stdout, sys.stderr = stream(output), stream(Kept())
+    sys.stdout, sys.stderr = stream(output), stream(errors)
     sys.argv = [order["root"]]
     limited(order)
 
@@ -104,19 +106,47 @@ def answered(frame: Frame, channel: Channel, answering: Answering, trace: int) -
         look = LATER["look"]
         channel.send({"facts": look(frame.header, answering.recorder)})
         return
+    printed: int = frame.header["most"]["output"]
+    answering.bound(printed, lambda: _flooded(channel, trace))
     faulthandler.dump_traceback_later(frame.header["request_s"], file=trace)
     try:
         header, body = answering.answer(frame)
+    except Exceeded as error:
+        _traced(error.__cause__, trace)
+        _exceeded(error.name, channel)
+    except MemoryError as error:  # our own code had none left
+        _traced(error, trace)
+        _exceeded("memory", channel)
     except BaseException as error:  # noqa: BLE001 - sys.exit and Ctrl-C in a view
         _left(error, trace)
     faulthandler.cancel_dump_traceback_later()
     channel.send(header, body)
 
 
+def _exceeded(name: str, channel: Channel) -> NoReturn:
+    """Tell that the app wanted more than a limit allows, and end."""
+    channel.send({"exceeded": name})
+    os._exit(0)
+
+
+def _flooded(channel: Channel, trace: int) -> NoReturn:
+    """Tell that too much was printed, and where, and end."""
+    with contextlib.suppress(OSError):
+        faulthandler.dump_traceback(trace, all_threads=False)
+    _exceeded("output", channel)
+
+
 def _left(error: BaseException, trace: int) -> NoReturn:
     """End as the interpreter would when `sys.exit` or Ctrl-C leaves a view."""
+    _traced(error, trace)
+    status = error.code if isinstance(error, SystemExit) else 1
+    os._exit(status & 0xFF if isinstance(status, int) else int(status is not None))
+
+
+def _traced(error: BaseException | None, trace: int) -> None:
+    """Write the lines that an exception went through, the innermost first."""
     lines = []
-    frames = error.__traceback__
+    frames = error.__traceback__ if error else None
     while frames is not None:
         code = frames.tb_frame.f_code
         lines.append(f'  File "{code.co_filename}", line {frames.tb_lineno} in x\n')
@@ -124,5 +154,3 @@ def _left(error: BaseException, trace: int) -> NoReturn:
     with contextlib.suppress(OSError):
         text = "".join(reversed(lines)).encode("ascii", "backslashreplace")
         os.write(trace, text[:TRACE])
-    status = error.code if isinstance(error, SystemExit) else 1
-    os._exit(status & 0xFF if isinstance(status, int) else int(status is not None))

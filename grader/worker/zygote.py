@@ -26,6 +26,7 @@ from grader.worker.spent import spent
 if sys.platform != "win32":
     from grader.worker import copies
     from grader.worker.sockets import SocketStream
+    from grader.worker.spent import spent
 
 if sys.platform == "linux":
     from grader.worker import wall

@@ -83,6 +83,21 @@ def test_a_view_that_ends_the_app_costs_its_own_check(
     }
 
 
+def test_a_case_that_leaves_too_much_behind_is_limited(grade: Grade) -> None:
+    result = grade(
+        with_special(
+            "with open('large', 'wb') as file: file.write(bytes(17 * 1024 * 1024))\n"
+            "    return 'special'"
+        )
+    )
+
+    found = next(check for check in result.checks if check.id == "special")
+    assert found.verdict == "limited"
+    assert [(one.at, one.actual) for one in found.mismatches] == [
+        ("files", "the app wrote more than 16 MiB")
+    ]
+
+
 def test_an_endless_import_is_told(grade: Grade) -> None:
     result = grade({"app.py": "import flask\nwhile True: pass\n"})
 

@@ -165,6 +165,7 @@ def test_every_reason_is_in_the_golden_file() -> None:
     assert set(blocked.REASONS) - set(told) == {
         "died",
         "not prepared",
+        "over a limit",
         "too much written",
         "too slow",
     }  # test_unanswered, and end_to_end/test_data

@@ -34,13 +34,26 @@ RAISED = Raised(type="", message="", places=(Place(file="app.py", line=7),))
         pytest.param(
             NotLoaded(
                 reason="too much written",
-                facts={"how": "more than 3000 files or 16 MiB were written"},
+                facts={"how": "the app wrote more than 16 MiB"},
             ),
             "start: too much written\n"
-            "    expected  an app that writes little while its file is loaded\n"
-            "    actual    more than 3000 files or 16 MiB were written\n"
+            "    expected  an app that takes little while its file is loaded\n"
+            "    actual    the app wrote more than 16 MiB\n"
             "Write large files when a view needs them, and not all at once.",
             id="too much",
+        ),
+        pytest.param(
+            NotLoaded(
+                reason="over a limit",
+                facts={"how": "the app needed more than 512 MiB of memory"},
+                raised=RAISED,
+            ),
+            "app.py:7: over a limit\n"
+            "    expected  an app that takes little while its file is loaded\n"
+            "    actual    the app needed more than 512 MiB of memory\n"
+            "Read large data and start what runs beside when a view needs it, and not "
+            "all at once.",
+            id="over a limit",
         ),
     ],
 )

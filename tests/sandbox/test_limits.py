@@ -12,7 +12,7 @@ from grader.core.verdict import Verdict
 from grader.sandbox.answer import Answer
 from grader.sandbox.app import App
 from grader.sandbox.ended import Ended
-from tests.sandbox.conftest import Apps
+from tests.sandbox.conftest import Apps, sealed
 
 HEAD = """
 import os, sys, threading, time
@@ -115,3 +115,210 @@ def test_a_process_that_nobody_waits_for_ends_when_it_has_computed_enough(
     )
 
     assert ask(app, Limits(load=10.0, check=60.0)).response.body == b"(210, 210)"
+
+
+MIB = 1024 * 1024
+
+SMALL = Limits(
+    request=20.0,
+    memory=200 * MIB,
+    file_size=3 * MIB,
+    files=5,
+    written=2 * MIB,
+    headers=20,
+    header_size=4096,
+    response=MIB,
+    output=MIB,
+)
+
+THREADS = """
+stop = threading.Event()
+for _ in range({}):
+    threading.Thread(target=stop.wait, daemon=True).start()
+stop.set()
+return 'ok'
+"""
+
+LINES = """
+response = Response('ok')
+for number in range({}):
+    response.headers['X-{{}}'.format(number)] = 'x'
+return response
+"""
+
+PRINTS = """
+for _ in range({}):
+    try:
+        print('x' * 1023, file=sys.{})
+    except BaseException:
+        continue
+return 'ok'
+"""
+
+OVER = {
+    "memory": (
+        "bytearray(250_000_000)",
+        "the app needed more than 200 MiB of memory; the app was at app.py:13",
+    ),
+    "memory, piece by piece": (
+        "pieces = []\nwhile True: pieces.append(bytearray(1_000_000))",
+        "the app needed more than 200 MiB of memory; the app was at app.py:14",
+    ),
+    "a file": (
+        "open('large', 'wb').write(bytes(4_000_000))",
+        "the app wrote a file larger than 3 MiB; the app was at app.py:13",
+    ),
+    "header lines": (
+        LINES.format(30).strip(),
+        "the response has more than 20 header lines",
+    ),
+    "long header lines": (
+        "return Response('ok', headers={'X-Long': 'x' * 5000})",
+        "the header lines of the response are larger than 4 KiB",
+    ),
+    "a body": ("return 'x' * (1024 * 1024 + 1)", "the response is larger than 1 MiB"),
+    "a body without an end": (
+        "return Response('x' * 1000 for _ in iter(int, 1))",
+        "the response is larger than 1 MiB",
+    ),
+    "prints": (
+        PRINTS.format(1_000_000, "stdout").strip(),
+        "the app printed more than 1 MiB; the app was at app.py:13",
+    ),
+    "errors that are logged": (
+        PRINTS.format(1_000_000, "stderr").strip(),
+        "the app printed more than 1 MiB; the app was at app.py:13",
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "words"), OVER.values(), ids=list(OVER))
+def test_what_wants_more_than_it_may_is_limited(
+    apps: Apps, body: str, words: str
+) -> None:
+    app = apps.open(view(body))
+
+    assert told(app, SMALL) == (Verdict.LIMITED, words)
+
+
+BELOW = {
+    "memory": "bytearray(100_000_000)\nreturn 'ok'",
+    "a file": "open('large', 'wb').write(bytes(2_900_000))\nreturn 'ok'",
+    "header lines": LINES.format(15).strip(),
+    "long header lines": "return Response('ok', headers={'X-Long': 'x' * 3900})",
+    "a body": "return 'ok' + 'x' * (1024 * 1024 - 2)",
+    "prints": PRINTS.format(1000, "stdout").strip(),
+    "errors that are logged": PRINTS.format(1000, "stderr").strip(),
+    "what goes to the standard descriptors": (
+        "for number in (1, 2):\n    os.write(number, bytes(4_000_000))\nreturn 'ok'"
+    ),
+    "an error that it handles": (
+        "try:\n    bytearray(250_000_000)\nexcept MemoryError:\n    return 'ok'"
+    ),
+}
+
+
+@pytest.mark.parametrize("body", BELOW.values(), ids=list(BELOW))
+def test_what_wants_as_much_as_it_may_answers(apps: Apps, body: str) -> None:
+    app = apps.open(view(body))
+
+    assert ask(app, SMALL).response.body[:2] == b"ok"
+
+
+def test_the_beginning_and_the_end_of_many_prints_are_kept(apps: Apps) -> None:
+    app = apps.open(view("for n in range(10_000): print(n)\nreturn 'ok'"))
+
+    printed = ask(app, Limits()).observed.printed
+
+    lines = printed.splitlines()
+    assert (lines[0], lines[-1]) == ("0", "9999")
+    assert "[40890 bytes left out here]" in lines
+
+
+FILES = "for n in range({}):\n    open(str(n), 'w').close()\nreturn 'ok'"
+BYTES = "with open('x', 'wb') as file: file.write(bytes({}))\nreturn 'ok'"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        pytest.param(FILES.format(6), "the app wrote more than 5 files", id="files"),
+        pytest.param(
+            BYTES.format(2 * MIB + 1), "the app wrote more than 2 MiB", id="bytes"
+        ),
+    ],
+)
+def test_what_writes_more_than_it_may_is_limited(
+    apps: Apps, body: str, words: str
+) -> None:
+    app = apps.open(view(body))
+    app.loaded(Setting(), SMALL)
+
+    with app.started(Setting(), SMALL) as process:
+        process.answer(ENVIRON, b"")
+        with pytest.raises(Ended) as caught:
+            process.bound()
+
+    assert judged(caught.value.ending) == (Verdict.LIMITED, words)
+
+
+@pytest.mark.parametrize("body", [FILES.format(5), BYTES.format(2 * MIB)])
+def test_what_writes_as_much_as_it_may_goes_on(apps: Apps, body: str) -> None:
+    app = apps.open(view(body))
+    app.loaded(Setting(), SMALL)
+
+    with app.started(Setting(), SMALL) as process:
+        process.answer(ENVIRON, b"")
+        process.bound()
+
+
+@pytest.mark.parametrize(
+    ("source", "how"),
+    [
+        pytest.param(
+            "x = bytearray(250_000_000)\n",
+            "the app needed more than 200 MiB of memory",
+            id="memory",
+        ),
+        pytest.param(
+            "while True: print('x' * 1000)\n",
+            "the app printed more than 1 MiB",
+            id="prints",
+        ),
+    ],
+)
+def test_an_app_that_wants_too_much_while_it_is_loaded_is_told_so(
+    apps: Apps, source: str, how: str
+) -> None:
+    loaded = apps.open(source).loaded(Setting(), SMALL)
+
+    assert isinstance(loaded, NotLoaded)
+    assert (loaded.reason, loaded.facts) == ("over a limit", {"how": how})
+    assert loaded.raised is not None
+    assert str(loaded.raised.place) == "app.py:1"
+
+
+@pytest.mark.parametrize("starter", [sealed], indirect=True)
+def test_more_threads_than_it_may_have_are_limited(apps: Apps) -> None:
+    app = apps.open(view(THREADS.format(200).strip()))
+
+    assert told(app, Limits(processes=20)) == (
+        Verdict.LIMITED,
+        "the app wanted more than 20 processes and threads; the app was at app.py:14",
+    )
+
+
+def test_as_many_threads_as_it_may_have_run(apps: Apps) -> None:
+    app = apps.open(view(THREADS.format(15).strip()))
+
+    assert ask(app, Limits(processes=20)).response.body == b"ok"
+
+
+def test_each_check_has_its_own_memory(apps: Apps) -> None:
+    app = apps.open(view("bytearray(250_000_000)\nreturn 'ok'"))
+
+    bodies = [ask(app, limits).response.body for limits in (Limits(), Limits())]
+    verdict, _ = told(app, SMALL)
+
+    assert bodies == [b"ok", b"ok"]
+    assert verdict is Verdict.LIMITED

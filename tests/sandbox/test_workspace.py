@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.core.limits import Limits
 from grader.sandbox.ground import Ground
 from grader.sandbox.tree import File
 from grader.sandbox.workspace import Workspace
@@ -140,7 +141,7 @@ def test_changed_files_are_told_with_their_bytes(space: Workspace) -> None:
     (space.root / "new.txt").write_bytes(b"new")
     (space.root.parent / "evil.txt").write_bytes(b"evil")
 
-    assert space.changed(before) == {
+    assert space.changed(before, Limits()) == {
         "../evil.txt": b"evil",
         "data/notes.txt": b"more",
         "new.txt": b"new",
@@ -152,7 +153,7 @@ def test_what_loading_changed_is_part_of_the_snapshot(space: Workspace) -> None:
     (space.root / "made.db").write_bytes(b"db")
     (space.root / "app.py").unlink()
 
-    after = space.taken(before)
+    after = space.taken(before, Limits())
     (space.root / "made.db").write_bytes(b"DB")
     space.restored(after)
 

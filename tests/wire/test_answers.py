@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from grader.core.http import Response
+from grader.core.limits import Limits
 from grader.core.observed import (
     Flash,
     Habit,
@@ -19,8 +20,9 @@ from grader.core.observed import (
     View,
 )
 from grader.wire.answers import answered, loaded, looked
-from grader.wire.frames import BadFrame, Frame
+from grader.wire.frames import BadFrame, Frame, Overflow
 
+LIMITS = Limits(headers=3, header_size=40)
 PLACE = {"file": "app.py", "line": 3}
 RAISED = {"type": "KeyError", "message": "'x'", "places": [PLACE]}
 
@@ -43,12 +45,12 @@ def test_an_answer_becomes_a_response_and_what_was_observed() -> None:
         "templates": [{"name": "a.html", "file": None, "context": {"x": 1}}],
         "flashes": [{"text": "hi", "category": "message"}],
         "session": {"user": "ada"},
-        "printed": "out",
+        "printed": {"head": "out"},
         "outside": [{"kind": "url", "asked": "GET http://a/", "place": PLACE}],
         "mail": [{"sender": "a@b.c", "to": ["d@e.f"], "subject": "Hi"}],
     }
 
-    response, seen = answered(answer(observed=observed), 7)
+    response, seen = answered(answer(observed=observed), 7, LIMITS)
 
     assert response == Response(
         status=200, headers=(("Content-Type", "text/html"),), body=b"hi"
@@ -77,11 +79,16 @@ def test_an_answer_becomes_a_response_and_what_was_observed() -> None:
             "something else where a number is due",
             id="a text for a status",
         ),
-        pytest.param({"headers": None}, "more than 200 header lines", id="no headers"),
         pytest.param(
-            {"headers": [["A", "b"]] * 201},
-            "more than 200 header lines",
-            id="too many headers",
+            {"headers": None},
+            "something else where a list is due",
+            id="no headers",
+        ),
+        pytest.param(
+            {"exceeded": "patience"}, "a limit that there is not", id="another limit"
+        ),
+        pytest.param(
+            {"exceeded": ["memory"]}, "a limit that there is not", id="no limit"
         ),
         pytest.param(
             {"headers": [["A", "b\r\nX: y"]]},
@@ -114,9 +121,61 @@ def test_an_answer_of_a_wrong_shape_is_refused(
     changed: dict[str, object], message: str
 ) -> None:
     with pytest.raises(BadFrame) as caught:
-        answered(answer(**changed), 7)
+        answered(answer(**changed), 7, LIMITS)
 
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        pytest.param(
+            {"headers": [["A", "b"]] * 4},
+            "the response has more than 3 header lines",
+            id="too many headers",
+        ),
+        pytest.param(
+            {"headers": [["A", "b" * 20], ["B", "c" * 19]]},
+            "the header lines of the response are larger than 40 bytes",
+            id="long headers",
+        ),
+        pytest.param(
+            {"exceeded": "memory"},
+            "the app needed more than 512 MiB of memory",
+            id="told by the worker",
+        ),
+    ],
+)
+def test_an_answer_over_a_limit_is_refused(
+    changed: dict[str, object], message: str
+) -> None:
+    with pytest.raises(Overflow) as caught:
+        answered(answer(**changed), 7, LIMITS)
+
+    assert str(caught.value) == message
+
+
+def test_an_answer_just_below_its_limits_is_taken() -> None:
+    lines = [["A", "b" * 18], ["B", "c" * 18], ["C", "d"]]
+
+    response, _ = answered(answer(headers=lines), 7, LIMITS)
+
+    assert [[*line] for line in response.headers] == lines
+
+
+def test_what_was_left_out_of_the_prints_is_counted() -> None:
+    printed = {"head": "begun", "left_out": 12, "tail": "over"}
+
+    _, seen = answered(answer(observed={"printed": printed}), 7, LIMITS)
+
+    assert seen.printed == "begun\n[12 bytes left out here]\nover"
+
+
+def test_an_app_over_a_limit_while_it_is_loaded_is_refused() -> None:
+    with pytest.raises(Overflow) as caught:
+        loaded(Frame(header={"exceeded": "output"}), LIMITS)
+
+    assert str(caught.value) == "the app printed more than 16 MiB"
 
 
 def test_what_a_loaded_app_says_is_read() -> None:
@@ -137,7 +196,7 @@ def test_what_a_loaded_app_says_is_read() -> None:
         "habits": [{"kind": "relative path", "place": PLACE}],
     }
 
-    assert loaded(Frame(header=claim)) == Loaded(
+    assert loaded(Frame(header=claim), LIMITS) == Loaded(
         entry="app.py: app",
         routes=(
             Route(
@@ -153,7 +212,7 @@ def test_what_a_loaded_app_says_is_read() -> None:
 def test_why_an_app_was_not_loaded_is_read() -> None:
     claim = {"reason": "exit", "facts": {"status": 3}, "raised": RAISED}
 
-    assert loaded(Frame(header=claim)) == NotLoaded(
+    assert loaded(Frame(header=claim), LIMITS) == NotLoaded(
         reason="exit",
         facts={"status": 3},
         raised=Raised(

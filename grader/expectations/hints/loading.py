@@ -193,6 +193,14 @@ LOADING: Mapping[str, tuple[Hint, ...]] = {
             )
         ),
     ),
+    "over a limit": (
+        Hint(
+            hint=msgid(
+                "Read large data and start what runs beside when a view needs it, and "
+                "not all at once."
+            )
+        ),
+    ),
     "too much written": (
         Hint(
             hint=msgid("Write large files when a view needs them, and not all at once.")
