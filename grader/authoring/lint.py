@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -19,6 +19,7 @@ from grader.authoring.verdicts import not_as_expected, not_starter, not_whole
 from grader.authoring.words import languages, unsaid
 from grader.core.assignment import Assignment
 from grader.core.errors import SpecError
+from grader.core.limits import Limits
 from grader.core.result import Result, amount
 from grader.core.said import many, say, speak, spoken
 from grader.reports.words import rounded
@@ -38,6 +39,7 @@ class Folders:
     assignment: Path
     reference: Path
     starter: Path
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,7 @@ def lint(folders: Folders, lanes: Sequence[Grade]) -> Iterator[Proof]:
     As many submissions are graded at a time as there are lanes.
     """
     try:
-        assignment = load(folders.assignment)
+        assignment = load(folders.assignment, limits=folders.limits)
     except SpecError as error:
         said = _within(folders.assignment, str(error))
         problem = Problem(at="", expected=say("a spec that loads"), actual=said)

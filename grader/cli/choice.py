@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from grader.cli.started import started
 from grader.cli.typed import typed
 from grader.core.assignment import Assignment
 from grader.core.errors import UsageError
+from grader.core.limits import Limits
 from grader.core.said import msgid, say
 from grader.spec.problems import unknown
 
@@ -23,7 +24,8 @@ class Choice:
 
     `due` is where the reference belongs; None for an assignment of no course's.
     `digest` is that of the assignment when the submission was started; empty when
-    nothing is known of that. `words` name it in a command.
+    nothing is known of that. `words` name it in a command,
+    `limits` are those of the course.
     """
 
     folder: Path
@@ -31,6 +33,7 @@ class Choice:
     due: Path | None
     digest: str = ""
     words: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def spec(self) -> Path:
@@ -96,6 +99,7 @@ def _choice(found: Course, folder: Path, words: tuple[str, ...]) -> Choice:
         reference=found.solution(folder),
         due=found.due(folder),
         words=words,
+        limits=found.limits,
     )
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.cli.settings import FILE, settings
 from grader.core.errors import BrokenError, UsageError
+from grader.core.limits import Limits
 from grader.core.said import msgid, say
 from grader.core.text import listed
 from grader.spec.problems import unknown
@@ -23,11 +24,15 @@ SPEC = "assignment.yaml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """The folders of a course; each holds one folder an assignment."""
+    """The folders of a course; each holds one folder an assignment.
+
+    `limits` are those of assignments that say no others.
+    """
 
     assignments: Path
     reference: Path
     student_template: Path
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def names(self) -> list[str]:
@@ -147,9 +152,11 @@ def _shipped() -> Course:
 
 def _read(folder: Path) -> Course:
     """Return the course whose `grader.yaml` is in a folder."""
-    found = settings(folder / FILE)
+    said = settings(folder / FILE)
+    found = said.folders
     return Course(
         assignments=folder / found["assignments"],
         reference=folder / found["reference"],
         student_template=folder / found["student_template"],
+        limits=said.limits,
     )

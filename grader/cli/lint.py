@@ -77,6 +77,7 @@ def _told(choice: Choice, found: Course, lanes: list[Starter], here: Look) -> in
         assignment=folder,
         reference=found.reference / folder.name,
         starter=found.student_template / folder.name,
+        limits=found.limits,
     )
     things = problems = 0
     with ExitStack() as stack:

@@ -55,7 +55,9 @@ def _read(found: Course) -> tuple[list[Assignment], list[str]]:
     specs, problems = [], []
     for name in found.names:
         try:
-            specs.append(load(found.assignments / name, cache=cache))
+            specs.append(
+                load(found.assignments / name, cache=cache, limits=found.limits)
+            )
         except SpecError as error:
             problems.append(str(error))
     return specs, problems

@@ -121,7 +121,7 @@ def check_ids(ctx: click.Context, option: click.Parameter, begun: str) -> list[s
     try:
         folder = existing(said.get("submission") or Path())
         choice = chosen(said.get("assignment"), folder, said.get("named"))
-        known = load(choice.folder).checks
+        known = load(choice.folder, limits=choice.limits).checks
     except GraderError:
         return []
     return [check.id for check in known if check.id.startswith(begun)]

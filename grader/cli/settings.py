@@ -1,12 +1,14 @@
-"""What `grader.yaml` says: where the folders of a course are."""
+"""What `grader.yaml` says: where the folders of a course are, and its limits."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.authoring.mapping import Mapping
 from grader.core.errors import UsageError
+from grader.core.limits import Limits
 from grader.core.said import say
 
 FILE = "grader.yaml"
@@ -19,20 +21,36 @@ DEFAULTS: MappingOf[str, str] = {
 }
 """Key -> folder, relative to the file."""
 
+_LIMITS = "limits"
+
 _USUAL = frozenset(f"{key}: {folder}" for key, folder in DEFAULTS.items())
 
 
-def settings(path: Path) -> MappingOf[str, str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The folders by their keys, and the limits of assignments that say no others."""
+
+    folders: MappingOf[str, str]
+    limits: Limits = field(default_factory=Limits)
+
+
+def settings(path: Path) -> Settings:
     """Return what the file says under each key, defaults filled in.
 
     Raise `SpecError` with a line for each problem.
     """
     if _is_usual(path):
-        return DEFAULTS
-    said = Mapping(path, list(DEFAULTS))
+        return Settings(folders=DEFAULTS)
+    said = Mapping(path, [*DEFAULTS, _LIMITS])
     found = {key: said.text(key, folder) for key, folder in DEFAULTS.items()}
+    node, limits = said.node(_LIMITS), Limits()
+    if node is not None:
+        # What reads a spec takes long to import, and few courses have limits.
+        from grader.spec.bounds import bounds
+
+        limits = bounds(node, said.problems)
     said.close()
-    return found
+    return Settings(folders=found, limits=limits)
 
 
 def _is_usual(path: Path) -> bool:

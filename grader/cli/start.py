@@ -49,7 +49,8 @@ def start(name: str, folder: Path | None, named: Path | None) -> int:
         raise UsageError(
             say("{target} is not an empty folder; name another one", target=target)
         )
-    spec = load(spec_folder, cache=cache_folder(os.environ, Path.home()))
+    cache = cache_folder(os.environ, Path.home())
+    spec = load(spec_folder, cache=cache, limits=found.limits)
     _make(target, source, Started(assignment=spec.name, digest=spec.digest))
     click.echo(
         say(

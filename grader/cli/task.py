@@ -63,7 +63,7 @@ class Task:
 
         Raise `SpecError` when that cannot be read any more.
         """
-        again = load(self.choice.folder, cache=self.cache)
+        again = load(self.choice.folder, cache=self.cache, limits=self.choice.limits)
         return replace(self, assignment=again)
 
 
@@ -81,7 +81,7 @@ def task(
     return Task(
         folder=folder,
         choice=choice,
-        assignment=load(choice.folder, cache=cache),
+        assignment=load(choice.folder, cache=cache, limits=choice.limits),
         cache=cache,
     )
 

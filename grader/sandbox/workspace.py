@@ -134,8 +134,7 @@ class Workspace:
         """
         differing = sorted(self.bounded(since, limits))
         own = [name for name in differing if not name.startswith(PRIVATE)]
-        found = _files(self.root, own)
-        return {name: file.content for name, file in found.items()}
+        return {name: file.content for name, file in _files(self.root, own).items()}
 
     def bounded(self, since: Snapshot, limits: Limits) -> list[str]:
         """Return the names of the files that are new or changed since the snapshot.

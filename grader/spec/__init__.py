@@ -11,6 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from grader.core.assignment import Assignment
+from grader.core.limits import Limits
 from grader.expectations import KINDS
 from grader.expectations.matchers import MATCHERS
 from grader.spec.loading import loaded
@@ -20,11 +21,14 @@ from grader.spec.variables import filled
 __all__ = ["Registry", "filled", "load", "loaded"]
 
 
-def load(folder: Path, *, cache: Path | None = None) -> Assignment:
+def load(
+    folder: Path, *, cache: Path | None = None, limits: Limits | None = None
+) -> Assignment:
     """Return the assignment in a folder, whose name it takes.
 
-    `cache` is a folder to keep it in from run to run. Raise `SpecError` with a line
+    `cache` is a folder to keep it in from run to run, `limits` are those of its course,
+    which count where it says no others. Raise `SpecError` with a line
     for each problem.
     """
     registry = Registry(kinds=KINDS, matchers=MATCHERS)
-    return loaded(folder, registry=registry, cache=cache)
+    return loaded(folder, registry=registry, cache=cache, limits=limits or Limits())

@@ -44,13 +44,17 @@ MOST_VALUES = 200_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A spec file: what it is called in messages, whose folder it is, what it says."""
+    """A spec file: what it is called in messages, whose folder it is, what it says.
+
+    `limits` are those of its course.
+    """
 
     file: str
     name: str
     text: str
     registry: Registry
     fixtures: Fixtures
+    limits: Limits
 
 
 def assignment(source: Source) -> Assignment:
@@ -86,7 +90,7 @@ def _read(source: Source, root: Node, problems: Problems) -> Assignment | None:
     rest = desk.filling({}).filled(root.without("vars", "macros", "checks"))
     written = desk.value(WrittenAssignment, rest, ())
     base = written or WrittenAssignment(spec=1, title=Text())
-    setting, limits = base.app.over(Setting()), base.limits.over(Limits())
+    setting, limits = base.app.over(Setting()), base.limits.over(source.limits)
     nodes = list(_check_nodes(root, problems))
     reads = [
         read

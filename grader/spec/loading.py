@@ -12,6 +12,7 @@ from grader.core.assignment import Assignment
 from grader.core.errors import SpecError
 from grader.core.expectation import Expectation
 from grader.core.late import Late
+from grader.core.limits import Limits
 from grader.core.said import say
 from grader.spec.cache import Entry, key
 from grader.spec.digests import digest
@@ -33,22 +34,33 @@ CORE = tuple(
 """The modules whose classes an assignment is made of, beside kinds and matchers."""
 
 
-def loaded(folder: Path, *, registry: Registry, cache: Path | None) -> Assignment:
-    """Return the assignment in a folder. Raise `SpecError` when it cannot be read."""
+USUAL = Limits()
+"""Where neither an assignment nor its course says others."""
+
+
+def loaded(
+    folder: Path, *, registry: Registry, cache: Path | None, limits: Limits = USUAL
+) -> Assignment:
+    """Return the assignment in a folder. Raise `SpecError` when it cannot be read.
+
+    `limits` are those of its course. Others than the usual ones are part of its digest.
+    """
     file = folder / FILE
     spec, own = _bytes(file), _own_bytes(folder / OWN)
+    course = b"" if limits == USUAL else repr(limits).encode()
     name = folder.resolve().name
     if own is not None:
         registry = _with_own(registry, folder / OWN, own)
     fixtures = Fixtures(folder)
-    entry = _entry(cache, registry, [name.encode(), spec, own or b""])
+    entry = _entry(cache, registry, [name.encode(), spec, own or b"", course])
     kept = entry.read(fixtures.content) if entry else None
     if kept is not None:
         return kept
     fixtures = Fixtures(folder)
-    made = _read(file, name, spec, registry=registry, fixtures=fixtures)
+    made = _read(file, spec, registry=registry, fixtures=fixtures, limits=limits)
     used = sorted(fixtures.read.items())
     parts = [part for path, content in used for part in (path.encode(), content)]
+    parts += [course] if course else []
     made = replace(made, digest=digest(spec, own or b"", *parts))
     if entry:
         entry.write(made, fixtures.read)
@@ -56,7 +68,7 @@ def loaded(folder: Path, *, registry: Registry, cache: Path | None) -> Assignmen
 
 
 def _read(
-    file: Path, name: str, spec: bytes, *, registry: Registry, fixtures: Fixtures
+    file: Path, spec: bytes, *, registry: Registry, fixtures: Fixtures, limits: Limits
 ) -> Assignment:
     """Return the assignment that a spec says, without its digest."""
     # The one import of our own in a function: what reads a spec takes ten times as
@@ -65,10 +77,11 @@ def _read(
 
     source = Source(
         file=str(file),
-        name=name,
+        name=file.parent.resolve().name,
         text=_decoded(file, spec),
         registry=registry,
         fixtures=fixtures,
+        limits=limits,
     )
     return assignment(source)
 

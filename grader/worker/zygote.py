@@ -21,7 +21,6 @@ from grader.worker import submission, ties
 from grader.worker.channel import Channel
 from grader.worker.greeting import greeting
 from grader.worker.preload import forgotten, preload
-from grader.worker.spent import spent
 
 if sys.platform != "win32":
     from grader.worker import copies

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from grader.cli.course import Course, course, spec_folder
 from grader.cli.settings import settings
 from grader.core.errors import SpecError, UsageError
+from grader.core.limits import Limits
+from grader.spec import load
 from tests.cli.conftest import ROOT, lay
 
 
@@ -187,7 +190,7 @@ def test_a_course_says_where_its_folders_are(
 ) -> None:
     lay(tmp_path, {"grader.yaml": text})
 
-    assert settings(tmp_path / "grader.yaml") == DEFAULT | said
+    assert settings(tmp_path / "grader.yaml").folders == DEFAULT | said
 
 
 @pytest.mark.parametrize(
@@ -203,6 +206,16 @@ def test_a_course_says_where_its_folders_are(
             "reference: reference\nreference: reference\n",
             "{file}:2:1: the key 'reference' is there twice, first in line 1",
             id="a key twice",
+        ),
+        pytest.param(
+            "reference: [a]\nlimits: {memory: 1x, time: 5s}\n",
+            "{file}:1:12: reference: must be a text\n"
+            '{file}:2:18: limits.memory: must be a size such as "64KB" or 65536, is '
+            'the text "1x"\n'
+            "{file}:2:22: limits: unknown key 'time'; known: check, file_size, files, "
+            "header_size, headers, load, memory, output, processes, request, response, "
+            "written",
+            id="wrong limits",
         ),
         pytest.param(
             "- a\n",
@@ -226,6 +239,28 @@ def test_a_wrong_file_is_told_with_its_places(
         settings(path)
 
     assert str(caught.value) == message.format(file=path)
+
+
+def test_a_course_gives_limits_to_its_assignments(tmp_path: Path) -> None:
+    course_yaml = "limits: {request: 2s, memory: 256MB}\n"
+    lay(tmp_path, {"grader.yaml": course_yaml, "assignments/a/assignment.yaml": SPEC})
+
+    found = course(tmp_path, near=tmp_path)
+    loaded = [
+        load(found.folder("a"), limits=limits) for limits in (found.limits, Limits())
+    ]
+
+    assert found.limits == Limits(request=2.0, memory=256 * 1024**2)
+    assert loaded[0].limits == replace(found.limits, memory=64 * 1024**2)
+    assert loaded[0].digest != loaded[1].digest
+
+
+SPEC = """
+spec: 1
+title: A
+limits: {memory: 64MB}
+checks: [{id: a, title: The page answers, steps: [GET: /]}]
+"""
 
 
 def test_a_file_that_is_no_text_says_so(tmp_path: Path) -> None:
