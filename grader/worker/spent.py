@@ -47,11 +47,13 @@ def spent(session: int) -> Header:
 
 def _processes(session: int) -> Iterator[Path]:
     """Yield the folders of those that belong to a session."""
-    for folder in _PROC.iterdir():
-        if folder.name.isdecimal():
-            with contextlib.suppress(ProcessLookupError):
-                if os.getsid(int(folder.name)) == session:
-                    yield folder
+    # A machine may have thousands, and a `Path` of each would take milliseconds.
+    with os.scandir(_PROC) as entries:
+        names = [entry.name for entry in entries]
+    for name in filter(str.isdecimal, names):
+        with contextlib.suppress(ProcessLookupError):
+            if os.getsid(int(name)) == session:
+                yield _PROC / name
 
 
 def _facts(folder: Path) -> list[str]:
