@@ -12,6 +12,9 @@ _CHAIN = 20
 """Exceptions that are looked at, each the cause of the one before."""
 
 
+_STACK = 8 * 1024 * 1024
+"""Bytes that a thread takes of its process's memory at once, as Linux has it."""
+
 _SYSTEMS = 1000
 """Processes and threads of a user: a system allows thousands, a wall some dozens."""
 
@@ -54,10 +57,19 @@ def _limit_of(error: BaseException) -> str:
     if isinstance(error, OSError) and error.errno == errno.EFBIG:
         return "file_size"
     if isinstance(error, RuntimeError) and "can't start new thread" in error.args:
-        return "processes"
+        return "processes" if _has_room() else "memory"
     if isinstance(error, BlockingIOError) and _is_counted():
         return "processes"
     return ""
+
+
+def _has_room() -> bool:
+    """Return whether there is memory for the stack of another thread."""
+    try:
+        bytearray(_STACK)
+    except MemoryError:
+        return False
+    return True
 
 
 def _is_counted() -> bool:

@@ -12,6 +12,7 @@ from grader.core.verdict import Verdict
 from grader.sandbox.answer import Answer
 from grader.sandbox.app import App
 from grader.sandbox.ended import Ended
+from grader.sandbox.zygote import Zygote
 from tests.sandbox.conftest import Apps, sealed
 
 HEAD = """
@@ -306,6 +307,44 @@ def test_more_threads_than_it_may_have_are_limited(apps: Apps) -> None:
         Verdict.LIMITED,
         "the app wanted more than 20 processes and threads; the app was at app.py:14",
     )
+
+
+@pytest.mark.parametrize("starter", [Zygote, sealed], indirect=True)
+def test_more_threads_than_their_stacks_have_memory_for_are_limited(apps: Apps) -> None:
+    app = apps.open(view(THREADS.format(200).strip()))
+
+    assert told(app, Limits(memory=200 * MIB)) == (
+        Verdict.LIMITED,
+        "the app needed more than 200 MiB of memory; the app was at app.py:14",
+    )
+
+
+MANY = "return Response('ok', headers=[('X-A', 'x' * {1}) for n in range({0})])"
+
+
+@pytest.mark.parametrize(
+    ("body", "limits", "words"),
+    [
+        pytest.param(
+            MANY.format(2000, 1000),
+            Limits(header_size=10 * MIB),
+            "the response has more than 200 header lines",
+            id="lines",
+        ),
+        pytest.param(
+            MANY.format(1, MIB),
+            Limits(),
+            "the header lines of the response are larger than 64 KiB",
+            id="bytes",
+        ),
+    ],
+)
+def test_header_lines_that_no_frame_takes_are_refused_by_the_worker(
+    apps: Apps, body: str, limits: Limits, words: str
+) -> None:
+    app = apps.open(view(body))
+
+    assert told(app, limits) == (Verdict.LIMITED, words)
 
 
 def test_as_many_threads_as_it_may_have_run(apps: Apps) -> None:
