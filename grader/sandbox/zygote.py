@@ -6,7 +6,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Self
@@ -105,10 +105,7 @@ class Zygote:
         return [one for one in packages if one == frame.header["harmful"]]
 
     def started(self, order: Header) -> Running:
-        """Fork a process that loads a submission.
-
-        Raises `Ended` when the zygote was ended by a submission: it is started anew.
-        """
+        """Fork a process that loads a submission, as `Starter` has it."""
         line, passed, mark = seat(order["response"])
         try:
             order = {"do": "start", "mark": mark, **self.wall.told(order)}
@@ -126,7 +123,7 @@ class Zygote:
             end=lambda is_gone: self.ended(pid, is_gone=is_gone),
             sweep=lambda: self.swept(pid),
             stop=lambda one: self.stopped(one, of=pid),
-            spent=lambda: self.spent(pid),
+            spent=partial(_spent, self.ordered, pid),
         )
         return replace(running, copy=partial(copied, running))
 
@@ -152,14 +149,15 @@ class Zygote:
         with contextlib.suppress(Ended, BrokenError):
             self.ordered({"do": "sweep", "pid": pid})
 
-    def spent(self, pid: int) -> Spent | None:
-        """Return what a submission has taken, with all that it started."""
-        try:
-            found = self.ordered({"do": "tell", "pid": pid}).header
-        except (Ended, BrokenError):
-            return None
-        return Spent(**found) if found else None
-
     def ordered(self, order: Header, passed: tuple[int, ...] = ()) -> Frame:
         """Give an order to our own code in the zygote, as `Master` does."""
         return self._master.ordered(order, passed)
+
+
+def _spent(ordered: Callable[[Header], Frame], pid: int) -> Spent | None:
+    """Return what a submission has taken, with all that it started."""
+    try:
+        found = ordered({"do": "tell", "pid": pid}).header
+    except (Ended, BrokenError):
+        return None
+    return Spent(**found) if found else None

@@ -76,18 +76,23 @@ def _obey(control: Channel, living: dict[int, str]) -> None:
             control.send({"pid": pid})
         elif order["do"] == "prove" and sys.platform == "linux":
             control.send({"failed": proofs.failed(order)})
-        elif order["do"] == "stop":
-            _stopped(order["pid"], order["of"])
-            control.send({})
         elif order["do"] == "preload":
             control.send({"harmful": preload(order["packages"], brought)})
-        elif order["do"] == "sweep":
-            _swept(order["pid"], living.keys())
-            control.send({})
-        elif order["do"] == "tell":
-            control.send(spent(order["pid"]))
         else:
-            control.send({"code": _ended_if_ours(order, living)})
+            control.send(_done(order, living))
+
+
+def _done(order: Header, living: dict[int, str]) -> Header:
+    """Do what is ordered about a submission that was started; return the answer."""
+    if order["do"] == "stop":
+        _stopped(order["pid"], order["of"])
+        return {}
+    if order["do"] == "sweep":
+        _swept(order["pid"], living.keys())
+        return {}
+    if order["do"] == "tell":
+        return spent(order["pid"])
+    return {"code": _ended_if_ours(order, living)}
 
 
 def _ended_if_ours(order: Header, living: dict[int, str]) -> int:
