@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +11,8 @@ from grader.core.limits import Limits, exceeded
 from grader.sandbox.ground import Ground
 from grader.sandbox.look import Mark, looked
 from grader.sandbox.reach import reachable
-from grader.sandbox.removal import removed
 from grader.sandbox.tracking import identity, tracked, untracked, where
+from grader.sandbox.trash import Trash, new_folder
 from grader.sandbox.tree import File, parents, read
 
 PRIVATE = ("../../home/", "../../tmp/")
@@ -52,7 +51,7 @@ class Workspace:
     def __init__(self, name: str, ground: Ground) -> None:
         """Make the folders there; `name` is what the student calls theirs."""
         self.ground = ground
-        self.base, self._trash = _made(ground), _made(ground)
+        self.base, self._trash = new_folder(ground), Trash(ground)
         self.root = self.base / "work" / (_usable(name) or "submission")
         self.home = self.base / "home"
         self.temporary = self.base / "tmp"
@@ -68,9 +67,8 @@ class Workspace:
         for folder in {self.base, where(self._tracked)} - {None}:
             if folder is not None and identity(folder) == self._made[0]:
                 with contextlib.suppress(OSError):
-                    removed(folder, self._trash)
-        with contextlib.suppress(OSError):
-            self._trash.rmdir()
+                    self._trash.remove(folder)
+        self._trash.close()
         untracked(self._tracked)
         self._tracked = None
         self.ground.close()
@@ -108,7 +106,7 @@ class Workspace:
         folders, marks = looked(self.root)
         extra = (folders - snapshot.folders) | (marks.keys() - snapshot.files.keys())
         for name in _topmost(extra):
-            removed(self._at(name), self._trash)
+            self._trash.remove(self._at(name))
         wrong = [
             name
             for name in snapshot.files
@@ -118,10 +116,10 @@ class Workspace:
         if not wrong and not missing and len(marks) == len(snapshot.files):
             return snapshot
         for name in sorted(missing):
-            removed(self._at(name), self._trash)
+            self._trash.remove(self._at(name))
             self.ground.make(self._at(name))
         for name in wrong:
-            removed(self._at(name), self._trash)
+            self._trash.remove(self._at(name))
             file = snapshot.files[name]
             self.ground.put(self._at(name), file.content, file.changed)
         _, marks = looked(self.root)
@@ -154,21 +152,15 @@ class Workspace:
         """Make the app's own folders anew where something else stands instead."""
         for folder, made in zip(self._own, self._made, strict=True):
             if identity(folder) != made:
-                removed(folder, self._trash)
+                self._trash.remove(folder)
                 self.ground.make(folder)
         moved = where(self._tracked)
         self._made = [identity(folder) for folder in self._own]
         if moved not in {None, self.base}:
             with contextlib.suppress(OSError):
-                removed(Path(str(moved)), self._trash)
+                self._trash.remove(Path(str(moved)))
         untracked(self._tracked)
         self._tracked = tracked(self.base)
-
-
-def _made(ground: Ground) -> Path:
-    """Return a new folder that nobody else may enter."""
-    made = Path(tempfile.mkdtemp(prefix="grade-", dir=ground.root))
-    return made if ground.root else made.resolve()
 
 
 def _differing(marks: Mapping[str, Mark], snapshot: Snapshot) -> list[str]:
