@@ -37,7 +37,8 @@ from grader.core.said import msgid, say
 
 @click.command(
     help=msgid(
-        "Grade one submission: the app in the folder SUBMISSION, or in this one.\n\n"
+        "Grade one submission: the app in SUBMISSION, a folder or an archive, else in "
+        "this folder.\n\n"
         "The assignment is the one that `grade start` made the folder for, or -a."
     )
 )
@@ -127,7 +128,7 @@ def check(
             f"grader: {say('the assignment has changed since you started')}", err=True
         )
     begin = partial(starter_of, ctx, levels=levels(isolation, required))
-    ran_by = picked(begin, python, meant.folder, os.environ, meant.locked())
+    ran_by = picked(begin, python, meant.submission, os.environ, meant.locked())
     order = Order(
         task=meant, ran_by=ran_by, only=only, language=language, shuffle=shuffle
     )

@@ -15,6 +15,7 @@ from grader.core.assignment import Assignment
 from grader.core.errors import UsageError
 from grader.core.limits import Limits
 from grader.core.said import msgid, say
+from grader.sandbox.archive.kinds import kind
 from grader.spec.problems import unknown
 
 
@@ -109,13 +110,18 @@ def _course(named: Path | None) -> tuple[str, ...]:
 
 
 def existing(submission: Path) -> Path:
-    """Return the submission's folder. Raise `UsageError` when it is none."""
-    if submission.is_dir():
+    """Return where the submission is: a folder, or an archive of whatever kind.
+
+    Raise `UsageError` when it is neither. A Python file alone is not taken: templates
+    and modules beside it belong to the app.
+    """
+    if submission.is_dir() or kind(submission.resolve()):
         return submission.resolve()
     if submission.exists():
         raise UsageError(
             say(
-                "{submission} is a file; name the folder that the app is in",
+                "{submission} is a file; name the folder that the app is in, or a .zip "
+                "of it",
                 submission=submission,
             )
         )

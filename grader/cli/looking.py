@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from grader.sandbox.tree import LEFT_OUT, MOST_FILES, is_environment
+from grader.sandbox.tree import MOST_FILES, is_environment, is_left_out
 
 Marks: TypeAlias = Mapping[str, tuple[int, ...]]
 """Path -> what changes when the file does: its time, its size, its inode."""
@@ -89,7 +89,7 @@ def _files(places: Sequence[Path]) -> Iterator[Path]:
     while waiting:
         for entry in _entries(waiting.pop()):
             path = Path(entry.path)
-            if entry.name in LEFT_OUT or _ignored().fullmatch(entry.name):
+            if is_left_out(entry.name) or _ignored().fullmatch(entry.name):
                 continue
             if not entry.is_dir(follow_symlinks=False):
                 yield path

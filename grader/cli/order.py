@@ -42,7 +42,9 @@ class Order:
         """
         task, due = self.task, self.grading(self.only)
         with Bar(len(due.only), task.assignment.name, sys.stderr) as bar:
-            return graded(task.assignment, task.folder, due, lambda _: bar.advance())
+            return graded(
+                task.assignment, task.submission, due, lambda _: bar.advance()
+            )
 
     def renewed(self) -> Order:
         """Return the same with the assignment as it is now.

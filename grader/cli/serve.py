@@ -19,7 +19,9 @@ from grader.run.held import Held, held
 def served(order: Order, name: str) -> int:
     """Serve the app as the check of this name has it, until Ctrl-C; return 0."""
     task = order.task
-    with held(task.assignment, task.folder, order.grading((name,)), name) as stopped:
+    with held(
+        task.assignment, task.submission, order.grading((name,)), name
+    ) as stopped:
         doors = _doors(stopped)
         with listening(Bridge(stopped.process, doors, _tell)) as server:
             here = f"http://localhost:{server.server_port}"

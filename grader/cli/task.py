@@ -21,12 +21,12 @@ from grader.spec import load
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A submission's folder, and the assignment to grade it with.
+    """A submission, a folder or an archive, and the assignment to grade it with.
 
     `cache` is the user's folder for what can be made anew.
     """
 
-    folder: Path
+    submission: Path
     choice: Choice
     assignment: Assignment
     cache: Path
@@ -70,16 +70,16 @@ class Task:
 def task(
     submission: Path, word: str | None, named: Path | None, *, option: str = "-a"
 ) -> Task:
-    """Return what is meant by a folder, the name of an assignment and a course.
+    """Return what is meant by a submission, the name of an assignment and a course.
 
     `option` names an assignment where one is missing. Raise `UsageError` when nothing
     is meant, `SpecError` when the assignment cannot be read.
     """
-    folder = existing(submission)
-    choice = chosen(word, folder, named, option=option)
+    path = existing(submission)
+    choice = chosen(word, path, named, option=option)
     cache = cache_folder(os.environ, Path.home())
     return Task(
-        folder=folder,
+        submission=path,
         choice=choice,
         assignment=load(choice.folder, cache=cache, limits=choice.limits),
         cache=cache,

@@ -89,7 +89,7 @@ class _Watch:
 
     def _wait(self) -> None:
         """Say that nothing more is done until a file is saved."""
-        name = visible(self._order.task.folder.name)
+        name = visible(self._order.task.submission.name)
         click.echo()
         click.echo(say("Waiting for a change in {name}; Ctrl-C ends.", name=name))
         sys.stdout.flush()
@@ -114,7 +114,7 @@ class _Watch:
 def _places(order: Order) -> Iterator[Path]:
     """Yield what a result depends on: the submission, the spec, the reference."""
     task = order.task
-    yield task.folder
+    yield task.submission
     folder = task.choice.folder
     yield from (folder / name for name in (SPEC, "expectations.py", "fixtures"))
     if task.choice.reference is not None:
@@ -123,8 +123,8 @@ def _places(order: Order) -> Iterator[Path]:
 
 def _short(path: Path, order: Order) -> str:
     """Return a path as seen from the submission's folder, or else from here."""
-    for base in (order.task.folder, Path.cwd()):
-        if path.is_relative_to(base):
+    for base in (order.task.submission, Path.cwd()):
+        if path != base and path.is_relative_to(base):
             return str(path.relative_to(base))
     return str(path)
 

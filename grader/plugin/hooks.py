@@ -54,7 +54,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_report_header(config: pytest.Config) -> list[str]:
     """Return which assignment and which submission are meant."""
     task = config.stash[WORK].task
-    lines = [f"grade: {task.assignment.name}, {task.folder}"]
+    lines = [f"grade: {task.assignment.name}, {task.submission}"]
     if task.has_changed:
         lines.append(f"grade: {say('the assignment has changed since you started')}")
     return lines

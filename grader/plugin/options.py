@@ -33,7 +33,7 @@ def meant(config: pytest.Config) -> Task:
         config.getoption("grade_course"),
         option="--grade-assignment",
     )
-    _see_no_settings(config, submission, found.folder)
+    _see_no_settings(config, submission, found.submission)
     return found
 
 

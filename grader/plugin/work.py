@@ -60,7 +60,7 @@ class Work:
                 return stack.enter_context(starter(interpreter))
 
             task = self.task
-            ran_by = picked(begin, None, task.folder, os.environ, task.locked())
+            ran_by = picked(begin, None, task.submission, os.environ, task.locked())
             order = Order(
                 task=task,
                 ran_by=ran_by,

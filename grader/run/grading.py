@@ -28,12 +28,13 @@ from grader.run.lack import Lack, lack, misses_package, named
 from grader.run.lanes import Work, lanes, outcomes
 from grader.run.outcome import Outcome, without
 from grader.run.reference import Beside, Recalled
-from grader.run.remarks import leftovers
+from grader.run.remarks import leftovers, passed_over
 from grader.sandbox import Starter
 from grader.sandbox.app import App
 from grader.sandbox.fresh import databases, kept
+from grader.sandbox.handed import called, handed
 from grader.sandbox.interpreter import Interpreter, own
-from grader.sandbox.tree import File, Unusable, digest, tree
+from grader.sandbox.tree import File, Unusable, digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ def graded(
     grading: Grading,
     told: Callable[[CheckResult], None],
 ) -> Result:
-    """Return the result of a submission's folder.
+    """Return the result of a submission: a folder, an archive, or a Python file.
 
     `told` is called with each check as soon as it is known, before it is known which
     others it follows from. Raises `GraderError` when nothing can be graded at all.
@@ -75,19 +76,19 @@ def graded(
     if grading.only:
         chosen = tuple(each for each in assignment.checks if each.id in grading.only)
         assignment = replace(assignment, checks=chosen)
-    name = submission.resolve().name
+    name = called(submission)
     try:
-        files = tree(submission)
+        given = handed(submission)
     except Unusable as unusable:
         named = SubmissionNamed(name=name, digest="")
         return rejected(_about(assignment, named, grading), str(unusable))
-    named = SubmissionNamed(name=name, digest=digest(files))
+    named = SubmissionNamed(name=name, digest=digest(given.files))
     about = _about(assignment, named, grading)
-    about = replace(about, remarks=(*about.remarks, *_left(assignment.setting, files)))
+    noted = (*passed_over(given.others), *_left(assignment.setting, given.files))
+    about = replace(about, remarks=(*about.remarks, *noted))
     with ExitStack() as stack:
-        result = _judged(
-            _Job(about=about, files=files, grading=grading, stack=stack), told
-        )
+        job = _Job(about=about, files=given.files, grading=grading, stack=stack)
+        result = _judged(job, told)
     seconds = round(time.monotonic() - start, 4)
     return replace(result, timing=replace(result.timing, total_s=seconds))
 

@@ -25,8 +25,8 @@ from grader.run.steps import described
 from grader.run.trial import Trial, opened
 from grader.sandbox.app import App
 from grader.sandbox.ended import Ended, NotUp
+from grader.sandbox.handed import called, handed
 from grader.sandbox.process import Process
-from grader.sandbox.tree import tree
 
 _LONG = 7 * 24 * 60 * 60.0
 """Seconds that a case is held at the most; nobody looks at a page for a week."""
@@ -75,8 +75,8 @@ def held(
         app = stack.enter_context(
             App(
                 grading.starter,
-                tree(submission),
-                name=submission.resolve().name,
+                handed(submission).files,
+                name=called(submission),
                 entry=assignment.entry,
             )
         )

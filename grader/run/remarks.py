@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from grader.core.observed import Loaded, Place
 from grader.core.result import Remark
-from grader.core.said import msgid, say
-from grader.core.text import cut
+from grader.core.said import many, msgid, say
+from grader.core.text import cut, listed
+
+_NAMED = 3
+"""Names that a remark has; it counts the others."""
 
 HABITS = {
     "another encoding": msgid(
@@ -56,6 +59,24 @@ def leftovers(names: Iterable[str]) -> Iterator[Remark]:
             "it out if the app makes its tables itself."
         )
         yield Remark(text=text, file=cut(name))
+
+
+def passed_over(names: Sequence[str]) -> Iterator[Remark]:
+    """Yield a remark on links and special files, which are no part of a submission."""
+    if not names:
+        return
+    shown = [cut(name) for name in names[:_NAMED]]
+    if left := len(names) - len(shown):
+        shown.append(say("{left} more", left=left))
+    text = many(
+        "{names} is a link, or no file that can be read, and is left out. Hand in what "
+        "it leads to.",
+        "{names} are links, or no files that can be read, and are left out. Hand in "
+        "what they lead to.",
+        len(names),
+        names=listed(shown, "and"),
+    )
+    yield Remark(text=text)
 
 
 def _remarks(loaded: Loaded) -> Iterator[Remark]:

@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path, PurePosixPath
 
 from grader.core.errors import UsageError
@@ -18,10 +19,16 @@ LEFT_OUT = frozenset(
     {
         ".git", ".hg", ".svn", ".venv", "venv", "env", "virtualenv", "__pycache__",
         "node_modules", ".idea", ".vscode", ".mypy_cache", ".pytest_cache",
-        ".ruff_cache", ".tox", "__MACOSX", ".DS_Store",
+        ".ruff_cache", ".tox", "__MACOSX", ".DS_Store", "Icon\r",
     }
 )  # fmt: skip
 """Names that no app needs, or that are made anew: not copied."""
+
+_BESIDE = "._"
+"""What macOS keeps of `app.py` elsewhere than on its own disks is called `._app.py`."""
+
+ENVIRONMENTS = frozenset({"pyvenv.cfg", "conda-meta"})
+"""What lies in a virtual environment, whatever its name: of venv, and of conda."""
 
 MOST_FILES = 3000
 """Files of one submission; the largest honest ones seen have a few hundred."""
@@ -52,30 +59,47 @@ def tree(folder: Path) -> dict[str, File]:
     Links and special files are left out. Raises `Unusable` when it is no folder, has
     no file, or more than a submission may have.
     """
+    return gathered(folder)[0]
+
+
+def gathered(folder: Path) -> tuple[dict[str, File], tuple[str, ...]]:
+    """Return the files of a folder, as `tree` does, and the names of the others.
+
+    The others are links, special files, and what nobody may read.
+    """
     if not folder.is_dir():
         raise Unusable(say("{folder}: there is no such folder", folder=folder))
     files: dict[str, File] = {}
+    others: list[str] = []
     size = 0
     within = reachable(folder)
     for path in _paths(within, told=folder):
+        name = path.relative_to(within).as_posix()
         file = read(path)
         if file is None:
+            others.append(name)
             continue
         size += len(file.content)
         if len(files) >= MOST_FILES or size > MOST_BYTES:
-            raise Unusable(
-                say(
-                    "{folder}: a submission may have {files} files and {mebibytes} "
-                    "MiB; this one has more",
-                    folder=folder,
-                    files=MOST_FILES,
-                    mebibytes=MOST_BYTES // 1024 // 1024,
-                )
-            )
-        files[path.relative_to(within).as_posix()] = file
+            raise Unusable(f"{folder}: {too_much()}")
+        files[name] = file
     if not files:
         raise Unusable(say("{folder}: the folder is empty", folder=folder))
-    return files
+    return files, tuple(sorted(others))
+
+
+def too_much() -> str:
+    """Say how much a submission may have."""
+    return say(
+        "a submission may have {files} files and {mebibytes} MiB; this one has more",
+        files=MOST_FILES,
+        mebibytes=MOST_BYTES // 1024 // 1024,
+    )
+
+
+def is_left_out(name: str) -> bool:
+    """Return whether a file or a folder of this name is no part of a submission."""
+    return name in LEFT_OUT or name.startswith(_BESIDE)
 
 
 def parents(names: Iterable[str]) -> set[str]:
@@ -100,6 +124,19 @@ def read(path: Path, most: int = MOST_BYTES + 1) -> File | None:
 
     Of a long file only the first `most` bytes are there.
     """
+    file = opened(path)
+    if file is None:
+        return None
+    with file:
+        changed = os.fstat(file.fileno()).st_mtime_ns
+        return File(content=file.read(most), changed=changed)
+
+
+def opened(path: Path) -> BufferedReader | None:
+    """Return a regular file, open for reading; None for anything else.
+
+    Links are not followed, and nothing is waited for: not at a pipe either.
+    """
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     if not hasattr(os, "O_NOFOLLOW") and path.is_symlink():
         return None
@@ -107,11 +144,10 @@ def read(path: Path, most: int = MOST_BYTES + 1) -> File | None:
         descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
     except OSError:
         return None
-    with os.fdopen(descriptor, "rb") as file:
-        facts = os.fstat(descriptor)
-        if not stat.S_ISREG(facts.st_mode):
-            return None
-        return File(content=file.read(most), changed=facts.st_mtime_ns)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        return None
+    return os.fdopen(descriptor, "rb")
 
 
 def _paths(folder: Path, *, told: Path) -> Iterator[Path]:
@@ -131,7 +167,7 @@ def _paths(folder: Path, *, told: Path) -> Iterator[Path]:
                 )
             )
         for path in sorted(here.iterdir(), key=lambda one: one.name, reverse=True):
-            if path.name in LEFT_OUT:
+            if is_left_out(path.name):
                 continue
             if not is_folder(path):
                 yield path
@@ -141,4 +177,4 @@ def _paths(folder: Path, *, told: Path) -> Iterator[Path]:
 
 def is_environment(folder: Path) -> bool:
     """Return whether this folder is a virtual environment, whatever its name."""
-    return (folder / "pyvenv.cfg").is_file() or (folder / "conda-meta").is_dir()
+    return any((folder / name).exists() for name in ENVIRONMENTS)

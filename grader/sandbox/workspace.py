@@ -10,6 +10,7 @@ from pathlib import Path
 from grader.core.limits import Limits, exceeded
 from grader.sandbox.ground import Ground
 from grader.sandbox.look import Mark, looked
+from grader.sandbox.naming import is_device
 from grader.sandbox.reach import reachable
 from grader.sandbox.tracking import identity, tracked, untracked, where
 from grader.sandbox.trash import Trash, new_folder
@@ -17,12 +18,6 @@ from grader.sandbox.tree import File, parents, read
 
 PRIVATE = ("../../home/", "../../tmp/")
 """Where an app may keep what it likes: not among the files that it stored."""
-
-
-_DEVICES = {"aux", "con", "nul", "prn"} | {
-    f"{port}{number}" for port in ("com", "lpt") for number in "123456789¹²³"
-}
-"""Names that Windows keeps for devices. Source: "Naming Files", Microsoft Learn."""
 
 
 class TooMuch(Exception):
@@ -200,6 +195,5 @@ def _bound(growths: Iterable[int], limits: Limits) -> None:
 def _usable(name: str) -> str:
     """Return a folder's name if it can serve on every system, else nothing."""
     ok = name.replace("_", "").replace("-", "").replace(" ", "").replace(".", "")
-    is_device = name.partition(".")[0].rstrip().lower() in _DEVICES
     has_edges = name.strip(" .") != name
-    return name if ok.isalnum() and not is_device and not has_edges else ""
+    return name if ok.isalnum() and not is_device(name) and not has_edges else ""

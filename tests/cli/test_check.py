@@ -253,7 +253,7 @@ def test_the_order_of_checks_never_matters(seed: int, grade: Grade) -> None:
         ),
         pytest.param(
             ("ada/app.py", "-a", "01"),
-            "ada/app.py is a file; name the folder that the app is in",
+            "ada/app.py is a file; name the folder that the app is in, or a .zip of it",
             id="a file",
         ),
         pytest.param(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import RIGHT, ROOT, WRONG, lay, process, spec
+from tests.sandbox.archives import zip_of
 
 Watch = Callable[..., "Watched"]
 
@@ -107,6 +109,18 @@ def test_a_save_says_what_changed(course: Path, watch: Watch) -> None:
         "No check passes or fails otherwise than before.\n"
     )
     assert watching.ended() == (1, "")
+
+
+def test_an_archive_is_watched(course: Path, watch: Watch) -> None:
+    shutil.rmtree(course / "bob")
+    (course / "bob").write_bytes(zip_of({"app.py": WRONG.encode()}))
+    watching = watch()
+    watching.said()
+
+    (course / "new").write_bytes(zip_of({"app.py": RIGHT.encode()}))
+    (course / "new").replace(course / "bob")
+
+    assert watching.said().startswith("\nChanged: bob\nbob: 1 → 4 of 4 points\n")
 
 
 def test_an_app_that_does_not_start_is_told_and_compared_with_the_one_before(

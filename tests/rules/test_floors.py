@@ -38,6 +38,8 @@ UNTRUSTED = {"core", "wire", "worker"}
 OWN_LATE = {
     "grader/cli/settings.py": "what reads a spec takes long to import, and few courses "
     "say limits",
+    "grader/sandbox/handed.py": "a student hands in a folder, and what reads archives "
+    "takes as long to import as the folder takes to be read",
     "grader/sandbox/starting.py": "one of two ways is needed, and Windows lacks what "
     "the other imports",
     "grader/spec/loading.py": "what reads a spec takes ten times as long to import as "
