@@ -24,7 +24,6 @@ class Act(Enum):
 class Op(Enum):
     """How an argument is compared; the values are those of `enum scmp_compare`."""
 
-    NOT = 1
     IS = 4
     MASKED = 7
 
@@ -50,7 +49,7 @@ class Rule:
 
 _ALLOWED: Mapping[str, str] = {
     "files": "access chdir close close_range copy_file_range dup dup2 dup3 faccessat "
-    "faccessat2 fadvise64 fallocate fchdir fchmod fdatasync flock fstat fstatfs fsync "
+    "faccessat2 fadvise64 fallocate fchdir fdatasync flock fstat fstatfs fsync "
     "ftruncate getcwd getdents getdents64 getxattr fgetxattr lgetxattr link linkat "
     "listxattr flistxattr llistxattr lseek lstat mkdir mkdirat newfstatat open openat "
     "openat2 pread64 preadv preadv2 pwrite64 pwritev pwritev2 read readahead readlink "
@@ -100,11 +99,13 @@ _REFUSED: Mapping[str, str] = {
 """What for -> calls that are refused by name: an attempt is told from a lack."""
 
 _IGNORED = (
-    "chmod fchmodat fchmodat2 utime utimes futimesat chown lchown fchownat fchown"
+    "chmod fchmod fchmodat fchmodat2 utime utimes utimensat futimesat chown fchown "
+    "lchown fchownat"
 )
 """Changes of a file's facts, which Landlock does not bound.
 
-An app that changes those of its own files goes on; nobody else's are changed.
+An app that changes those of its own files goes on; nobody else's are changed. A file
+that may be read is enough for those that take a descriptor.
 """
 
 _NEW_NAMESPACE = 0x7E020080
@@ -123,8 +124,8 @@ _IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 _PRCTL = (3, 15, 16, 21, 22, 23, 38, 39, 0x53564D41)
 """To name a thread, to read, and to give up more; 0x53564D41 names memory."""
 
-_SHARED_ANONYMOUS = 0x21
-"""MAP_SHARED and MAP_ANONYMOUS: memory that no limit of a process counts."""
+_SHARED_ANONYMOUS, _GROWS_DOWN = 0x21, 0x100
+"""MAP_SHARED with MAP_ANONYMOUS, MAP_GROWSDOWN: memory that no limit counts."""
 
 
 _SIGNALS = "kill rt_sigqueueinfo rt_tgsigqueueinfo tgkill tkill"
@@ -158,19 +159,18 @@ def _partly() -> Iterator[Rule]:
             yield Rule(call=call, where=(Where(arg=arg, value=command),))
     for own in ("prlimit64", "sched_setaffinity"):
         yield Rule(call=own, where=(Where(arg=0, value=0),))
-    # With no path it is the file of a descriptor, which the process has opened.
-    yield Rule(call="utimensat", where=(Where(arg=1, value=0),))
-    by_path = Where(arg=1, value=0, op=Op.NOT)
-    yield Rule(call="utimensat", act=Act.IGNORE, where=(by_path,))
     unnamed = Where(arg=4, value=0)
     yield Rule(call="sendto", where=(unnamed,))
     local = Where(arg=0, value=_AF_UNIX)
     stream = Where(arg=1, value=_SOCK_STREAM, op=Op.MASKED, mask=0xF)
     yield Rule(call="socketpair", where=(local, stream))
-    for kept in (0x00, 0x01, 0x20, _SHARED_ANONYMOUS):
-        kind = Where(arg=3, value=kept, op=Op.MASKED, mask=_SHARED_ANONYMOUS)
-        act = Act.REFUSE if kept == _SHARED_ANONYMOUS else Act.ALLOW
-        yield Rule(call="mmap", act=act, where=(kind,))
+    every = _SHARED_ANONYMOUS | _GROWS_DOWN
+    for kept in (0x00, 0x01, 0x20):
+        kind = Where(arg=3, value=kept, op=Op.MASKED, mask=every)
+        yield Rule(call="mmap", where=(kind,))
+    for refused in (_SHARED_ANONYMOUS, _GROWS_DOWN):
+        kind = Where(arg=3, value=refused, op=Op.MASKED, mask=refused)
+        yield Rule(call="mmap", act=Act.REFUSE, where=(kind,))
 
 
 def alone() -> Iterator[Rule]:

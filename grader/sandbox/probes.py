@@ -47,7 +47,7 @@ _PRCTL = {
     "PR_SET_SECUREBITS": 28,
 }
 _AF_INET, _AF_UNIX, _DATAGRAM = 2, 1, 2
-_SHARED_ANONYMOUS = 0x21
+_MAPPINGS = {"growing down": 0x122, "shared": 0x21}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +85,6 @@ def probes(signals: Act = Act.ALLOW) -> Iterator[Probe]:
     yield Probe(name="pair, INET", call="socketpair", words=(_AF_INET, 1, 0, 0))
     unix = (_AF_UNIX, _DATAGRAM, 0, 0)
     yield Probe(name="pair, datagrams", call="socketpair", words=unix)
-    yield Probe(name="utimensat", call="utimensat", words=(-1, 1, 0, 0), error=0)
-    shared = (0, 4096, 0, _SHARED_ANONYMOUS, -1, 0)
-    yield Probe(name="mmap, shared", call="mmap", words=shared, error=errno.EPERM)
+    for name, flags in _MAPPINGS.items():
+        asked = (0, 4096, 0, flags, -1, 0)
+        yield Probe(name=f"mmap, {name}", call="mmap", words=asked, error=errno.EPERM)

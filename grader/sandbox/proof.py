@@ -42,6 +42,7 @@ def proven(zygote: Zygote) -> None:
                 "do": "prove",
                 "uid": mine.ground.owner,
                 "tasks": Limits().processes,
+                "memory": Limits().memory,
                 "folder": spelled(mine.ground.seen(mine.root)),
                 "beside": spelled(other.ground.seen(other.root)),
                 "calls": _calls(),

@@ -25,7 +25,7 @@ def locked_in(order: Header) -> None:
     wall = order["wall"]
     privileges.first_to_end()
     privileges.became(order["uid"])
-    privileges.bounded(wall["tasks"])
+    privileges.bounded(wall["tasks"], order["memory"])
     privileges.kept(0)
     landlock.enforced(wall["read"], [order["folder"]])
     seccomp.installed(bytes.fromhex(wall["filter"]))

@@ -22,6 +22,17 @@ _PR_CAP_AMBIENT, _CLEAR_ALL = 47, 4
 MASTER = 1 << 5 | 1 << 6 | 1 << 7
 """CAP_KILL, CAP_SETGID and CAP_SETUID: for root to start and to end others."""
 
+_ADDRESSES = 4 * 1024**3
+"""Bytes beside the memory: threads and numpy reserve some, without using it.
+
+Without an end the tables of pages alone, which count for nobody, fill a machine.
+"""
+
+_DESCRIPTORS = 512
+"""Fewer than the grader's own, which may be 1024: of a user's descriptors that are on
+their way through sockets, no process may send more when they are as many as its limit.
+"""
+
 
 def became(uid: int | None) -> None:
     """Be this user and its group alone, for good; None stays who it is."""
@@ -39,9 +50,19 @@ def first_to_end() -> None:
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
-def bounded(tasks: int) -> None:
-    """Let this user have so many processes and threads at the most."""
-    resource.setrlimit(resource.RLIMIT_NPROC, (tasks, tasks))
+def bounded(tasks: int, memory: int) -> None:
+    """Let this user have so many processes and threads at the most.
+
+    And a process what no limit of its memory counts: addresses, descriptors.
+    """
+    for which, most in (
+        (resource.RLIMIT_NPROC, tasks),
+        (resource.RLIMIT_AS, memory + _ADDRESSES),
+        (resource.RLIMIT_NOFILE, _DESCRIPTORS),
+    ):
+        _, hard = resource.getrlimit(which)
+        lower = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(which, (lower, lower))
 
 
 def kept(mask: int) -> None:

@@ -119,6 +119,10 @@ def _tries(inside: Path, beside: Path, abstract: bytes) -> Mapping[str, _Try]:
             since=4,
         ),
         "control a device": _Try(does=_controlled, since=5),
+        "share memory by a device": _Try(
+            does=lambda: os.open("/dev/zero", os.O_RDONLY),
+            errors=frozenset({errno.EACCES, errno.ENOENT}),
+        ),
         "abstract sockets": _Try(
             does=lambda: _connected(socket.AF_UNIX, abstract), errors=scoped, since=6
         ),
