@@ -153,6 +153,7 @@ def _locking(rounds: int) -> Iterator[float]:
             locked_in(
                 {
                     "folder": "/nonexistent",
+                    "memory": Limits().memory,
                     "uid": None,
                     "wall": {**told, "tasks": 10_000},
                 }

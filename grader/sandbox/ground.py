@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import stat
 import sys
 from pathlib import Path
@@ -17,14 +18,20 @@ class Ground:
     """
 
     def __init__(
-        self, *, owner: int | None = None, disk: int | None = None, place: Path = _ROOT
+        self,
+        *,
+        owner: int | None = None,
+        taken: socket.socket | None = None,
+        disk: int | None = None,
+        place: Path = _ROOT,
     ) -> None:
         """Take over a descriptor for the folder of a box's disk, if there is one.
 
         It stands at `place` there. Without one the ground is this system's folder for
-        temporary files.
+        temporary files. While `taken` is open, nobody else has the owner.
         """
         self.owner = owner
+        self._taken = taken
         self._disk = disk
         self._place = place
 
@@ -60,6 +67,8 @@ class Ground:
         disk, self._disk = self._disk, None
         if disk is not None:
             os.close(disk)
+        if self._taken is not None:
+            self._taken.close()
 
     @property
     def _reached(self) -> Path:

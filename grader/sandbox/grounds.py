@@ -33,7 +33,9 @@ class Grounds:
     def __init__(self, around: Wall) -> None:
         """Have no disk yet."""
         self._wall = around
-        self._owners: Iterator[int | None] = repeat(None)
+        self._owners: Iterator[tuple[int | None, socket.socket | None]] = repeat(
+            (None, None)
+        )
         if around.is_root and sys.platform == "linux":
             self._owners = owners()
         self._ours: socket.socket | None = None
@@ -57,12 +59,14 @@ class Grounds:
 
         Raises `BrokenError` when no disk was handed over.
         """
-        owner = next(self._owners)
+        owner, taken = next(self._owners)
         if not self._wall.has_disk:
-            return Ground(owner=owner)
+            return Ground(owner=owner, taken=taken)
         if self._folder is None:
             self._folder = self._received()
-        return Ground(disk=os.dup(self._folder), place=Path(DISK), owner=owner)
+        return Ground(
+            disk=os.dup(self._folder), place=Path(DISK), owner=owner, taken=taken
+        )
 
     def close(self) -> None:
         """Give it back; grounds that were given keep theirs."""

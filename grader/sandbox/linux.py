@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import secrets
+import socket
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from itertools import count
 from typing import Protocol
 
-from grader.core.errors import Unwalled
+from grader.core.errors import BrokenError, Unwalled
 from grader.core.late import Late
 from grader.core.level import Level
 from grader.core.said import say
@@ -37,13 +37,26 @@ LATER: Late[_Order] = Late("grader.sandbox", {"order": "orders:order"})
 """What is wanted once Flask is imported: the process that imports it begins before."""
 
 
-def owners() -> Iterator[int]:
-    """Yield users for workspaces of root's, one after the other.
+def owners() -> Iterator[tuple[int, socket.socket]]:
+    """Yield users for workspaces of root's, each with what keeps it from others.
 
-    It begins anywhere, for others may grade on this machine too.
+    Others may grade on this machine too, and the limit of tasks counts all of a user's.
+    A user is taken as long as the socket, which has its name, is open.
     """
-    first = secrets.randbelow(OWNERS)
-    return (FIRST_OWNER + (first + number) % OWNERS for number in count())
+    at = secrets.randbelow(OWNERS)
+    while True:
+        for _ in range(OWNERS):
+            at = (at + 1) % OWNERS
+            taken = socket.socket(socket.AF_UNIX)
+            try:
+                taken.bind(f"\0flask-grader-{FIRST_OWNER + at}")
+            except OSError:
+                taken.close()
+            else:
+                yield FIRST_OWNER + at, taken
+                break
+        else:
+            raise BrokenError(say("no user is left for another submission"))
 
 
 def _confined(interpreter: Interpreter) -> Wall:
