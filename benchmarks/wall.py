@@ -144,7 +144,7 @@ def _used(pid: int) -> float:
 
 def _locking(rounds: int) -> Iterator[float]:
     """Yield the milliseconds that a process takes to lock itself in."""
-    told = order(own(), counts_others=False)
+    told = order(own(), Level.CONFINED, is_root=False)
     for _ in range(rounds):
         reading, writing = os.pipe()
         pid = os.fork()

@@ -6,7 +6,7 @@ import os
 import secrets
 import socket
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Protocol
 
@@ -30,7 +30,9 @@ FIRST_OWNER, OWNERS = 60_706, 478
 class _Order(Protocol):
     """What returns what a worker is told."""
 
-    def __call__(self, interpreter: Interpreter, *, counts_others: bool) -> Header: ...
+    def __call__(
+        self, interpreter: Interpreter, level: Level, *, is_root: bool
+    ) -> Header: ...
 
 
 LATER: Late[_Order] = Late("grader.sandbox", {"order": "orders:order"})
@@ -61,9 +63,7 @@ def owners() -> Iterator[tuple[int, socket.socket]]:
 
 def _confined(interpreter: Interpreter) -> Wall:
     """Return the wall that a process puts around itself."""
-    is_root = os.geteuid() == 0
-    order = cache(lambda: LATER["order"](interpreter, counts_others=not is_root))
-    return Wall(level=Level.CONFINED, order=order, is_root=is_root)
+    return _wall(Level.CONFINED, interpreter, [])
 
 
 def _sealed(interpreter: Interpreter) -> Wall:
@@ -71,11 +71,17 @@ def _sealed(interpreter: Interpreter) -> Wall:
     words = box(interpreter)
     if words is None:
         raise Unwalled(say("{program} is missing", program=PROGRAM))
+    return _wall(Level.SEALED, interpreter, words)
+
+
+def _wall(level: Level, interpreter: Interpreter, words: Sequence[str]) -> Wall:
+    """Return a wall, with words before the command of the zygote."""
+    is_root = os.geteuid() == 0
     return Wall(
-        level=Level.SEALED,
+        level=level,
         words=tuple(words),
-        order=cache(lambda: LATER["order"](interpreter, counts_others=False)),
-        is_root=os.geteuid() == 0,
+        order=cache(lambda: LATER["order"](interpreter, level, is_root=is_root)),
+        is_root=is_root,
     )
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from grader.core.level import Level
 from grader.sandbox.interpreter import Interpreter
 from grader.sandbox.landlock import signals
 from grader.sandbox.readable import allowed
@@ -18,16 +19,25 @@ _SLACK = 512
 """Tasks that an ordinary user may begin in other programs while apps are graded."""
 
 
-def order(interpreter: Interpreter, *, counts_others: bool) -> Header:
+_BESIDE = 192
+"""Tasks of the same submission in other lanes of an ordinary user's box.
+
+There all have one user, and one case that takes what it can must not take it from the
+next: a process has room for the stacks of some 60 threads.
+"""
+
+
+def order(interpreter: Interpreter, level: Level, *, is_root: bool) -> Header:
     """Return what is told; raise `Unwalled` where no filter can be made.
 
-    With `counts_others` its limit of tasks holds those that the user has already.
+    The limit of tasks counts all of a user's: for root each workspace has its own.
     """
+    others = _BESIDE if level is Level.SEALED else _tasks_of_user() + _SLACK
     return {
         "filter": confining(signals()).hex(),
         "solitary": solitary().hex(),
         "read": allowed(interpreter),
-        "tasks": _tasks_of_user() + _SLACK if counts_others else 0,
+        "tasks": 0 if is_root else others,
     }
 
 
