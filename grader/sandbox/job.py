@@ -10,10 +10,16 @@ import ctypes
 import sys
 from subprocess import Popen
 
+from grader.sandbox.patience import Spent
+
 _EXTENDED_LIMITS = 9
 _KILL_ON_CLOSE = 0x2000
 _PROCESS_MEMORY = 0x0100
 _SET_QUOTA_AND_TERMINATE = 0x0100 | 0x0001
+
+_ACCOUNTING = 1
+_TICK = 1e-7
+"""Seconds in which Windows counts times."""
 
 _SIGNALS = {
     0xC0000005: 11,  # access violation: SIGSEGV
@@ -58,6 +64,21 @@ class Limits(ctypes.Structure):
     )
 
 
+class Accounting(ctypes.Structure):
+    """JOBOBJECT_BASIC_ACCOUNTING_INFORMATION."""
+
+    _fields_ = (
+        ("user", ctypes.c_int64),
+        ("kernel", ctypes.c_int64),
+        ("period_user", ctypes.c_int64),
+        ("period_kernel", ctypes.c_int64),
+        ("faults", ctypes.c_uint32),
+        ("processes", ctypes.c_uint32),
+        ("active", ctypes.c_uint32),
+        ("terminated", ctypes.c_uint32),
+    )
+
+
 def exit_code(status: int) -> int:
     """Return an exit status of Windows as POSIX would have it: 8 bits, or a signal."""
     number = _SIGNALS.get(status & 0xFFFFFFFF)
@@ -97,6 +118,16 @@ if sys.platform == "win32":
         def code(self, status: int) -> int:
             """Return an exit code as `os.waitstatus_to_exitcode` has it."""
             return exit_code(status)
+
+        def spent(self) -> Spent | None:
+            """Return what all of them have taken; how long they waited is unknown."""
+            told = Accounting()
+            known = self._system.QueryInformationJobObject(
+                self._job, _ACCOUNTING, ctypes.byref(told), ctypes.sizeof(told), None
+            )
+            if not known:
+                return None
+            return Spent(computed=(told.user + told.kernel) * _TICK, waited=0.0)
 
         def _set(self, flags: int, *, memory: int) -> None:
             limits = Limits(process_memory=memory)

@@ -61,7 +61,7 @@ class Single:
         self._family.limit(order["memory"])
         line = Line(self._program.stream, mark=mark, max_body=order["response"])
         line.ask({"mark": mark.hex(), **order}, seconds=_ORDER)
-        return Running(line=line, end=self.end)
+        return Running(line=line, end=self.end, spent=self._family.spent)
 
     def end(self, is_gone: bool) -> int:  # noqa: FBT001 - see Running
         """Kill it with all that it started; return how it has ended."""

@@ -6,12 +6,13 @@ import ctypes
 
 import pytest
 
-from grader.sandbox.job import Limits, exit_code
+from grader.sandbox.job import Accounting, Limits, exit_code
 
 
 def test_the_limits_are_laid_out_as_windows_has_them() -> None:
     # JOBOBJECT_EXTENDED_LIMIT_INFORMATION of winnt.h for processors of 64 bits.
     assert ctypes.sizeof(Limits) == 144
+    assert ctypes.sizeof(Accounting) == 48
     assert Limits.basic.offset == 0
     assert Limits.basic.size == 64
     assert Limits.io.offset == 64

@@ -115,10 +115,14 @@ def only_sockets(
 
 
 def without_proc(event: str, arguments: tuple[object, ...]) -> None:
-    """Hide /proc, and refuse what cannot be done."""
+    """Hide /proc, and refuse what cannot be done.
+
+    But not what a process has taken: Windows tells that too, by its job objects.
+    """
     if event in {"open", "os.listdir", "os.scandir"}:
         path = arguments[0]
-        if isinstance(path, str) and path.startswith("/proc"):
+        is_hidden = isinstance(path, str) and path.startswith("/proc")
+        if is_hidden and not str(path).endswith(("/stat", "/schedstat")):
             raise FileNotFoundError(2, "No such file or directory", path)
     if event == "os.fork":
         raise OSError(event)

@@ -8,6 +8,6 @@ app = Flask(__name__)
 @app.route("/")
 def index():
     sqlite3.connect("notes.db")
-    open("/etc/hostname")
+    open("/dev/null")
     with open("names.txt") as names:
         return names.read()
