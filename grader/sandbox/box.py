@@ -17,11 +17,9 @@ from pathlib import Path
 
 from grader.sandbox.interpreter import Interpreter
 from grader.sandbox.readable import PACKAGE, WORKER, readable
-from grader.sandbox.wall import DISK
+from grader.sandbox.wall import DISK, PROGRAM
 
 assert sys.platform == "linux"  # noqa: S101 - tells mypy; only Linux has this
-
-PROGRAM = "bwrap"
 
 _DEVICES = ("full", "null", "random", "urandom")
 """Without `zero`: what is mapped from it is shared memory that no limit counts."""

@@ -15,11 +15,11 @@ from grader.core.late import Late
 from grader.core.level import Level
 from grader.core.said import say
 from grader.sandbox.interpreter import Interpreter
-from grader.sandbox.wall import Wall
+from grader.sandbox.wall import PROGRAM, Wall
 from grader.wire.frames import Header
 
 if sys.platform == "linux":
-    from grader.sandbox.box import PROGRAM, box
+    from grader.sandbox.box import box
 
 assert sys.platform == "linux"  # noqa: S101 - tells mypy; others have none of this
 

@@ -16,6 +16,8 @@ from pathlib import Path
 from grader.core.level import Level
 from grader.core.said import msgid, say
 from grader.sandbox.landlock import landlock
+from grader.sandbox.seccomp import LIBRARY
+from grader.sandbox.wall import PROGRAM
 
 _SECONDS = 5.0
 """For a program to tell its version."""
@@ -118,7 +120,7 @@ def _installed(package: str) -> str:
 
 def _bubblewrap() -> str:
     """Return the version of bubblewrap, empty when it is not there."""
-    program = shutil.which("bwrap")
+    program = shutil.which(PROGRAM)
     if program is None:
         return ""
     try:
@@ -140,7 +142,7 @@ def _libseccomp() -> str:
         _fields_ = tuple((name, ctypes.c_uint) for name in ("major", "minor", "micro"))
 
     try:
-        library = ctypes.CDLL("libseccomp.so.2")
+        library = ctypes.CDLL(LIBRARY)
     except OSError:
         return ""
     library.seccomp_version.restype = ctypes.POINTER(Version)

@@ -32,13 +32,17 @@ def order(interpreter: Interpreter, level: Level, *, is_root: bool) -> Header:
 
     The limit of tasks counts all of a user's: for root each workspace has its own.
     """
-    others = _BESIDE if level is Level.SEALED else _tasks_of_user() + _SLACK
     return {
         "filter": confining(signals()).hex(),
         "solitary": solitary().hex(),
         "read": allowed(interpreter),
-        "tasks": 0 if is_root else others,
+        "tasks": 0 if is_root else _others(level),
     }
+
+
+def _others(level: Level) -> int:
+    """Return how many tasks an ordinary user has beside those of one workspace."""
+    return _BESIDE if level is Level.SEALED else _tasks_of_user() + _SLACK
 
 
 def _tasks_of_user() -> int:

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from grader.core.level import Level
 from grader.wire.frames import Header
 
+PROGRAM = "bwrap"
+"""What makes a box: bubblewrap."""
+
 DISK = "/box"
 """Where the disk of a box is mounted. Also in `grader/worker/wall/disk.py`."""
 
