@@ -16,7 +16,7 @@ from grader.sandbox.process import Process
 from grader.sandbox.running import Starter
 from grader.sandbox.standing import Standing
 from grader.sandbox.tree import File, parents
-from grader.sandbox.workspace import Workspace
+from grader.sandbox.workspace import TooMuch, Workspace
 
 _Key: TypeAlias = tuple[Setting, int, int, int]
 """A setting, and the limits that a process has for good."""
@@ -122,6 +122,12 @@ class App:
             **kept(self._files, setting.fresh),
             **{name: File(content=content) for name, content in setting.files},
         }
-        before = space.filled(files, empty=parents(self._files))
+        empty = parents(self._files)
+        try:
+            before = space.filled(files, empty=empty)
+        except TooMuch:  # with files that have no name any more
+            for _, standing, _ in self._standings:
+                standing.end()
+            before = space.filled(files, empty=empty)
         loader = Loader(self._starter, space, self._entry)
         return Standing(loader, space, setting=setting, before=before)

@@ -6,9 +6,14 @@ import os
 import socket
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 _ROOT = Path("/")
+
+
+def _nothing() -> None:
+    """Do nothing: whose disk it was need not know."""
 
 
 class Ground:
@@ -24,16 +29,19 @@ class Ground:
         taken: socket.socket | None = None,
         disk: int | None = None,
         place: Path = _ROOT,
+        left: Callable[[], None] = _nothing,
     ) -> None:
         """Take over a descriptor for the folder of a box's disk, if there is one.
 
-        It stands at `place` there. Without one the ground is this system's folder for
-        temporary files. While `taken` is open, nobody else has the owner.
+        It stands at `place` there, and is `left` in the end. Without one the ground is
+        this system's folder for temporary files. While `taken` is open, nobody else has
+        the owner.
         """
         self.owner = owner
         self._taken = taken
         self._disk = disk
         self._place = place
+        self._left = left
 
     @property
     def root(self) -> Path | None:
@@ -67,6 +75,7 @@ class Ground:
         disk, self._disk = self._disk, None
         if disk is not None:
             os.close(disk)
+            self._left()
         if self._taken is not None:
             self._taken.close()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from grader.core.assignment import Setting
 from grader.core.limits import Limits
 from grader.core.observed import Loaded, NotLoaded
@@ -73,8 +75,8 @@ class Standing:
         """
         if not self._is_forkable:
             return self._alone(limits)
-        if self._running is not None and self._workspace.is_intact:
-            self._after = self._workspace.restored(self._after)
+        if self._running and (after := _put_back(self._workspace, self._after)):
+            self._after = after
             forked = _copy(self._running, limits)
             if forked is not None:
                 return forked
@@ -137,6 +139,14 @@ class Standing:
 
 _GONE = NotLoaded(reason="died", facts={"how": msgid("the app's process ended")})
 """Why an app did not come up of which nothing more is known."""
+
+
+def _put_back(space: Workspace, after: Snapshot) -> Snapshot | None:
+    """Return a workspace put back; None if the app must end first that works in it."""
+    with contextlib.suppress(TooMuch):  # its disk has room again when it has ended
+        if space.is_intact:
+            return space.restored(after)
+    return None
 
 
 def _full(much: TooMuch) -> NotLoaded:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.core.limits import Limits, exceeded
+from grader.core.said import msgid, say
 from grader.sandbox.ground import Ground
 from grader.sandbox.look import Mark, looked
 from grader.sandbox.naming import is_device
@@ -18,6 +20,8 @@ from grader.sandbox.tree import File, parents, read
 
 PRIVATE = ("../../home/", "../../tmp/")
 """Where an app may keep what it likes: not among the files that it stored."""
+
+_FULL = msgid("the app has left no room on its disk")
 
 
 class TooMuch(Exception):
@@ -76,7 +80,8 @@ class Workspace:
     def filled(self, files: Mapping[str, File], empty: Iterable[str] = ()) -> Snapshot:
         """Make the workspace hold exactly these files; return it as it is then.
 
-        `empty` are folders that are there though nothing is in them.
+        `empty` are folders that are there though nothing is in them. Raises `TooMuch`
+        as `restored` does.
         """
         own = {f"../../{folder.name}" for folder in (self.home, self.temporary)}
         there = own.union(parents(files), empty)
@@ -95,7 +100,10 @@ class Workspace:
         return Snapshot(files=files, folders=folders, marks=marks)
 
     def restored(self, snapshot: Snapshot) -> Snapshot:
-        """Put the workspace back to how it was; return it with the marks it has now."""
+        """Put the workspace back to how it was; return it with the marks it has now.
+
+        Raises `TooMuch` when a process of the app holds the disk full.
+        """
         if not self.is_intact:
             self._remade()
         folders, marks = looked(self.root)
@@ -110,13 +118,9 @@ class Workspace:
         missing = snapshot.folders - folders
         if not wrong and not missing and len(marks) == len(snapshot.files):
             return snapshot
-        for name in sorted(missing):
+        for name in sorted(missing) + wrong:
             self._trash.remove(self._at(name))
-            self.ground.make(self._at(name))
-        for name in wrong:
-            self._trash.remove(self._at(name))
-            file = snapshot.files[name]
-            self.ground.put(self._at(name), file.content, file.changed)
+            _put(self.ground, self._at(name), snapshot.files.get(name))
         _, marks = looked(self.root)
         return Snapshot(files=snapshot.files, folders=snapshot.folders, marks=marks)
 
@@ -156,6 +160,19 @@ class Workspace:
                 self._trash.remove(Path(str(moved)))
         untracked(self._tracked)
         self._tracked = tracked(self.base)
+
+
+def _put(ground: Ground, path: Path, file: File | None) -> None:
+    """Put a file there, a folder if None; raise `TooMuch` on a disk that is full."""
+    try:
+        if file is None:
+            ground.make(path)
+        else:
+            ground.put(path, file.content, file.changed)
+    except OSError as error:
+        if ground.root is None or error.errno != errno.ENOSPC:
+            raise  # it is not the app's disk, or not full
+        raise TooMuch(say(_FULL)) from error
 
 
 def _differing(marks: Mapping[str, Mark], snapshot: Snapshot) -> list[str]:

@@ -237,8 +237,6 @@ for pages in [15_000] * 5 + [2**power for power in range(12, -1, -1)] + [1]:
     os.unlink("file")
 """),
         levels=SEALED,
-        verdict="limited",
-        hole="a full disk ends the grading of the submission that has filled it",
     ),
     "thousands of empty files": Case(
         app=viewing("""
