@@ -4,6 +4,7 @@ GraderError            something that is not a submission's failure
 ├── UsageError         the command line, or a file named on it, is wrong      exit 2
 │   └── SpecError      an assignment cannot be read: one problem a line       exit 2
 └── BrokenError        the grader or the machine failed                       exit 3
+    ├── Faulty         our code failed in the process of an app               exit 3
     └── Unwalled       a level of isolation cannot be had here                exit 3
 """
 
@@ -30,6 +31,10 @@ class SpecError(UsageError):
 
 class BrokenError(GraderError):
     """The grader or the machine failed; no submission is to blame."""
+
+
+class Faulty(BrokenError):
+    """Our own code failed in an app's process, as that says; the text says how."""
 
 
 class Unwalled(BrokenError):

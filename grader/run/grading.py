@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from grader.core.assignment import Assignment, Check, Setting
+from grader.core.errors import Faulty
+from grader.core.limits import Limits
 from grader.core.observed import Loaded, NotLoaded
 from grader.core.outside import CallReplaced
 from grader.core.result import CheckResult, Remark, Result, SubmissionNamed
@@ -152,7 +154,10 @@ def _judged(job: _Job, told: Callable[[CheckResult], None]) -> Result:
     base, limits = about.assignment.setting, about.assignment.limits
     job.grading.starter.preload(_preloaded(about.assignment))
     first = job.app()
-    loaded = first.loaded(base, limits)
+    try:
+        loaded = first.loaded(base, limits)
+    except Faulty as fault:
+        return broken(about, without(str(fault), first.root))
     if isinstance(loaded, NotLoaded):
         return _not_loaded(job, loaded, first.root)
     checks = _ordered(about.assignment.checks, job.grading.shuffle)
@@ -165,7 +170,7 @@ def _judged(job: _Job, told: Callable[[CheckResult], None]) -> Result:
 
     known: dict[str, Outcome] = {}
     work = Work(
-        fits=lambda app: isinstance(app.loaded(base, limits), Loaded),
+        fits=lambda app: _is_loaded(app, base, limits),
         check=lambda check, app: checked(check, app, memory, job.grading.manual),
         stop=stop,
     )
@@ -175,6 +180,14 @@ def _judged(job: _Job, told: Callable[[CheckResult], None]) -> Result:
             known[each.check.id] = fair
             told(check_result(about, fair, [tally(fair)]))
     return scored(about, loaded, [known[one.id] for one in about.assignment.checks])
+
+
+def _is_loaded(app: App, setting: Setting, limits: Limits) -> bool:
+    """Return whether another copy of a submission can be loaded beside the first."""
+    try:
+        return isinstance(app.loaded(setting, limits), Loaded)
+    except Faulty:
+        return False
 
 
 def _preloaded(assignment: Assignment) -> tuple[str, ...]:

@@ -30,6 +30,14 @@ Recall: TypeAlias = Callable[[int], Reference | None]
 """Gives the reference's answer to a step of this case, by the step's number."""
 
 
+_NOT_UP = {
+    "over a limit": Verdict.LIMITED,
+    "too much written": Verdict.LIMITED,
+    "too slow": Verdict.TIMED_OUT,
+}
+"""Why an app could not be loaded again -> the verdict, if that is no crash."""
+
+
 def walked(
     check: Check, case: Case, app: App, *, loaded: Loaded, recall: Recall
 ) -> CaseOutcome:
@@ -40,7 +48,7 @@ def walked(
         return _flagged(outcome, trial.process.junk)
     except NotUp as failed:
         why = finding(blocked.mismatch(failed.loaded), case)
-        return CaseOutcome(verdict=Verdict.CRASHED, findings=(why,))
+        return CaseOutcome(verdict=_not_up(failed.loaded), findings=(why,))
 
 
 def _flagged(outcome: CaseOutcome, junk: int) -> CaseOutcome:
@@ -139,7 +147,7 @@ class _Walk:
         self._note(step, number)
         why = blocked.mismatch(loaded)
         return CaseOutcome(
-            verdict=Verdict.CRASHED,
+            verdict=_not_up(loaded),
             findings=(finding(why, self._case, number),),
             steps=tuple(self._steps),
             deeds=tuple(self._deeds),
@@ -169,6 +177,11 @@ class _Walk:
         if isinstance(action, ASKING):
             return Asked(action=action, sent=site.sent, kept=self._trial.kept(step))
         return Watched(words=described(action))
+
+
+def _not_up(loaded: NotLoaded) -> Verdict:
+    """Return the verdict on an app that could be loaded once, and not again."""
+    return _NOT_UP.get(loaded.reason, Verdict.CRASHED)
 
 
 def _end(ending: Ending, case: Case, *, at: str, step: int) -> CaseOutcome:

@@ -43,6 +43,9 @@ _SECOND: Mapping[str, int] = {
 _OPTIONAL = frozenset({"memory.memsw.limit_in_bytes", "memory.swap.max"})
 """Files that a kernel without accounting of swap does not have."""
 
+_KILLS = ("memory.events", "memory.oom_control")
+"""Files that tell how many were killed for memory, of version 2 and of version 1."""
+
 _ENTER = """\
 while [ "$1" != -- ]; do echo $$ > "$1" || exit 70; shift; done; shift; exec "$@"
 """
@@ -62,6 +65,7 @@ class Cgroup:
         name = f"grade-{os.getpid()}-{os.urandom(4).hex()}"
         is_wanted = around.level is not Level.SEPARATE
         self._folders = [*_made(name)] if is_wanted else []
+        self._killed = 0
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -70,6 +74,11 @@ class Cgroup:
             return ()
         files = (str(folder / _MEMBERS) for folder in self._folders)
         return ("sh", "-c", _ENTER, "sh", *files, "--")
+
+    def starved(self) -> bool:
+        """Return whether the system killed a process for memory since the last call."""
+        before, self._killed = self._killed, sum(map(_killed, self._folders))
+        return self._killed > before
 
     def close(self) -> None:
         """Remove them; what was in them has ended, or is about to."""
@@ -82,6 +91,15 @@ class Cgroup:
                 else:
                     break
         self._folders.clear()
+
+
+def _killed(folder: Path) -> int:
+    """Return how many processes of a group were killed for memory."""
+    for name in _KILLS:
+        with contextlib.suppress(OSError):
+            words = (folder / name).read_text(encoding="ascii").split()
+            return int(words[words.index("oom_kill") + 1])
+    return 0
 
 
 def _made(name: str) -> Iterator[Path]:

@@ -50,4 +50,6 @@ def copied(loaded_app: Running, longest: int) -> Running | None:
         loaded_app.sweep()
         return code if isinstance(code, int) else None
 
-    return Running(line=line, end=end, spent=loaded_app.spent)
+    return Running(
+        line=line, end=end, spent=loaded_app.spent, starved=loaded_app.starved
+    )

@@ -63,7 +63,8 @@ class Loader:
     ) -> tuple[Loaded | NotLoaded, Running | None]:
         """Return what a new process says of the app, and the process if it loaded.
 
-        `files` are those that were handed in.
+        `files` are those that were handed in. Raises `Faulty` when our own code failed
+        in the process.
         """
         order, space = self._order(setting, limits, how), self._workspace
         try:

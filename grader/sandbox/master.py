@@ -91,6 +91,10 @@ class Master:
             self._lives = max(self._lives, _LIVES)
         return frame
 
+    def starved(self) -> bool:
+        """Return whether a process was killed for memory since this was asked last."""
+        return self._group.starved()
+
     def close(self) -> None:
         """End the process and all that it forked."""
         self._is_closed = True

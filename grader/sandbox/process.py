@@ -8,25 +8,29 @@ from pathlib import Path
 from typing import TypeVar
 
 from grader.core.ending import Cause, Ending
-from grader.core.limits import Limits, watched
+from grader.core.errors import Faulty
+from grader.core.limits import Limits, sized, watched
 from grader.core.plain import Plain
-from grader.core.said import say
+from grader.core.said import msgid, say
 from grader.sandbox.answer import Answer
+from grader.sandbox.cgroup import MEMORY
 from grader.sandbox.ended import Ended
 from grader.sandbox.line import Closed, Silence
 from grader.sandbox.patience import Overworked, Patience, longest
-from grader.sandbox.running import Running
+from grader.sandbox.running import KILLED, Running
 from grader.sandbox.trace import place
 from grader.sandbox.tree import File
 from grader.sandbox.workspace import TooMuch
 from grader.wire.answers import answered, looked
-from grader.wire.frames import BadFrame, Frame, Header, Overflow
+from grader.wire.frames import BadFrame, Fault, Frame, Header, Overflow
 
 LOOK = 2.0
 """Seconds to look at a submission's files: our own code, on a busy machine."""
 
 _LEAST = 0.1
 """Seconds that a request has at the least, though nearly none are left of a check's."""
+
+_STARVED = msgid("the app needed more than {most} of memory in all its processes")
 
 T = TypeVar("T")
 
@@ -73,7 +77,8 @@ class Process:
     def answer(self, environ: Mapping[str, str], body: bytes) -> Answer:
         """Return the app's answer to one request.
 
-        Raises `Ended` when there is none: the process is dead then.
+        Raises `Ended` when there is none: the process is dead then. Raises `Faulty`
+        when that is our own code's fault.
         """
         if self._running is None:
             raise Ended(Ending(cause=Cause.EXIT))
@@ -182,17 +187,28 @@ def ending(
     files: Mapping[str, File],
     seconds: float,
 ) -> Ending:
-    """Kill a process that failed to answer; return what is known of its end."""
+    """Kill a process that failed to answer; return what is known of its end.
+
+    Raises `Faulty` when our own code has failed in it.
+    """
     silent = isinstance(error, Silence)
     is_told = silent or isinstance(error, Overflow)
     trace = running.line.trace(TRACE if is_told else 0)
     code = running.end(isinstance(error, Closed))
     running.line.close()
+    if isinstance(error, Fault):
+        words = say(
+            "the grader's own code failed in the app's process: {how}", how=error
+        )
+        raise Faulty(words) from error
     at = place(trace, root, files)
     if silent:
         cause = Cause.COMPUTING if isinstance(error, Overworked) else Cause.TIMEOUT
         return Ending(cause=cause, seconds=seconds, place=at)
     if isinstance(error, Closed):
+        if code == KILLED and running.starved():
+            said = say(_STARVED, most=sized(MEMORY))
+            return Ending(cause=Cause.OVERFLOW, note=said, place=at)
         return Ending(cause=Cause.EXIT, code=code, place=at)
     cause = Cause.OVERFLOW if isinstance(error, Overflow) else Cause.PROTOCOL
     return Ending(cause=cause, note=str(error), place=at)

@@ -14,6 +14,9 @@ from grader.sandbox.line import Line
 from grader.sandbox.patience import Spent
 from grader.wire.frames import Header
 
+KILLED = -9
+"""Exit code of what was killed. Source: `os.waitstatus_to_exitcode`."""
+
 
 def _nothing() -> None:
     """Sweep nothing: what this process started dies with it."""
@@ -22,6 +25,11 @@ def _nothing() -> None:
 def _none(pid: object) -> None:
     """Stop no process: who started it can."""
     del pid
+
+
+def _fed() -> bool:
+    """Return that none was killed for memory, as far as anybody knows."""
+    return False
 
 
 def _unknown() -> None:
@@ -36,6 +44,8 @@ class Running:
     it would have. `sweep` kills all that the submission started but this process, and
     `stop` one of its processes, by its id: where it may not do so itself.
     `spent` tells what all that it started has taken, and it, None where nobody knows.
+    `starved` tells whether the system has killed one of them for the memory that all
+    took, since it was asked last.
     `copy` forks one whose answers have so many bytes at the most; None of a process
     that has failed, and no such function where there is no fork.
     """
@@ -45,6 +55,7 @@ class Running:
     sweep: Callable[[], None] = _nothing
     stop: Callable[[object], None] = _none
     spent: Callable[[], Spent | None] = _unknown
+    starved: Callable[[], bool] = _fed
     copy: Callable[[int], Running | None] | None = None
 
 

@@ -16,7 +16,7 @@ from grader.sandbox.interpreter import Interpreter, UnfitError
 from grader.sandbox.line import Line
 from grader.sandbox.pipes import PipeStream
 from grader.sandbox.program import Program
-from grader.sandbox.running import Running
+from grader.sandbox.running import KILLED, Running
 from grader.wire.frames import Header
 
 _ORDER = 3.0
@@ -30,9 +30,6 @@ A busy machine needs some; an honest process needs none.
 
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """On Windows a console of its own, unseen: else Ctrl-C in ours would reach the app."""
-
-KILLED = -9
-"""Exit code of what we end. Source: `os.waitstatus_to_exitcode`."""
 
 
 class Single:

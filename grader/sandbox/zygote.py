@@ -124,6 +124,7 @@ class Zygote:
             sweep=lambda: self.swept(pid),
             stop=lambda one: self.stopped(one, of=pid),
             spent=partial(_spent, self.ordered, pid),
+            starved=self._master.starved,
         )
         return replace(running, copy=partial(copied, running))
 

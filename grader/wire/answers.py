@@ -25,7 +25,7 @@ from grader.core.observed import (
 from grader.core.plain import Plain
 from grader.core.said import many, say
 from grader.wire.claims import boolean, integer, items, mapping, optional, plain, text
-from grader.wire.frames import BadFrame, Frame, Header, Overflow
+from grader.wire.frames import BadFrame, Fault, Frame, Header, Overflow
 
 _STATUS = range(100, 600)
 _NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,200}")
@@ -35,10 +35,10 @@ _VALUE = re.compile(r"[^\r\n\0]*")
 def loaded(frame: Frame, limits: Limits) -> Loaded | NotLoaded:
     """Return what a worker says of the app after loading it.
 
-    Raises `BadFrame` as `answered` does, and `Overflow`.
+    Raises `BadFrame` as `answered` does, `Overflow` and `Fault`.
     """
     claim = frame.header
-    _refuse_exceeded(claim, limits)
+    _refuse_ended(claim, limits)
     if "reason" in claim:
         return NotLoaded(
             reason=text(claim["reason"]),
@@ -67,10 +67,11 @@ def answered(frame: Frame, number: int, limits: Limits) -> tuple[Response, Obser
     """Return the answer to request `number`.
 
     Raises `BadFrame` when the frame answers another one or has a wrong shape, and
-    `Overflow` when the answer is larger than may be, or the app wanted more than that.
+    `Overflow` when the answer is larger than may be, or the app wanted more than that,
+    `Fault` when there is none because our own code failed.
     """
     claim = frame.header
-    _refuse_exceeded(claim, limits)
+    _refuse_ended(claim, limits)
     if claim.get("number") != number:
         raise BadFrame(say("an answer to another request"))
     status = integer(claim.get("status"))
@@ -93,8 +94,13 @@ def looked(frame: Frame) -> dict[str, Plain]:
     return mapping(frame.header.get("facts"), plain)
 
 
-def _refuse_exceeded(claim: Header, limits: Limits) -> None:
-    """Raise `Overflow` when the worker says that the app wanted more than a limit."""
+def _refuse_ended(claim: Header, limits: Limits) -> None:
+    """Raise what a worker says that it has ended for.
+
+    `Overflow` when the app wanted more than a limit, `Fault` when our code failed.
+    """
+    if "fault" in claim:
+        raise Fault(text(claim["fault"]))
     name = claim.get("exceeded")
     if name is not None:
         if name not in [*EXCEEDED]:

@@ -39,6 +39,10 @@ class Overflow(BadFrame):
     """What arrived is more than a limit allows, or says that the app wanted more."""
 
 
+class Fault(BadFrame):
+    """What arrived says that our own code failed in the app's process, and how."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """One message: a JSON object, and bytes that JSON should not carry."""

@@ -72,7 +72,7 @@ class Answering:
         try:
             parts = self._app(self._environ(frame), start_response)
             _collected(parts, body, most["response"])
-            code, headers = int(head[0][0].split(" ", 1)[0]), head[0][1]
+            code, headers = int(head[0][0].split(" ", 1)[0]), _lines(head[0][1])
         except Exception as error:  # noqa: BLE001 - the one place around the app
             self.recorder.raised(error)
             code, headers, body = SERVER_ERROR, [], bytearray()
@@ -121,6 +121,11 @@ class Answering:
             "wsgi.multiprocess": False,
             "wsgi.run_once": False,
         }
+
+
+def _lines(headers: Lines) -> Lines:
+    """Return header lines; raise `TypeError` where one is not of two texts."""
+    return [("" + name, "" + value) for name, value in headers]
 
 
 def _collected(parts: Iterable[bytes], body: bytearray, longest: int) -> None:

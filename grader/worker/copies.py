@@ -16,7 +16,7 @@ import time
 from grader.wire.frames import Header
 from grader.worker.answer import Answering
 from grader.worker.channel import Channel
-from grader.worker.submission import answered, served
+from grader.worker.submission import answered, ours, served
 
 if sys.platform != "win32":
     from grader.worker.sockets import SocketStream
@@ -67,11 +67,12 @@ def _forked(
             os.close(descriptor)
         return pid
     channel.close()
-    if order["wall"] and sys.platform == "linux":
-        wall.left_alone(order)
-    faulthandler.enable(passed[1])
     channel = Channel(SocketStream(passed[0]), order["mark"])
-    return served(channel, answering, passed[1])
+    with ours(channel):
+        if order["wall"] and sys.platform == "linux":
+            wall.left_alone(order)
+        faulthandler.enable(passed[1])
+        return served(channel, answering, passed[1])
 
 
 def reaped(pid: int, *, wait: bool) -> int | None:

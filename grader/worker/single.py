@@ -14,7 +14,7 @@ import sys
 from grader.worker.channel import Channel
 from grader.worker.greeting import greeting
 from grader.worker.pipes import PipeStream
-from grader.worker.submission import OUR_FAULT, loaded, served, silenced
+from grader.worker.submission import OUR_FAULT, loaded, ours, served, silenced
 from grader.worker.ties import Kernel
 
 
@@ -30,8 +30,9 @@ def main() -> None:
         if frame is None:
             os._exit(0)
         channel = Channel(stream, frame.header["mark"])
-        channel.send({})  # from now on the time that loading takes is the app's
-        served(channel, loaded(frame.header, channel, trace, Kernel()), trace)
+        with ours(channel):
+            channel.send({})  # from now on the time that loading takes is the app's
+            served(channel, loaded(frame.header, channel, trace, Kernel()), trace)
     finally:
         os._exit(OUR_FAULT)
 

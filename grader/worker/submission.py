@@ -6,8 +6,9 @@ import contextlib
 import faulthandler
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import CodeType
 from typing import NoReturn
 
 from grader.core.late import Late
@@ -27,6 +28,9 @@ OUR_FAULT = 70
 TRACE = 32_000
 """Bytes of a trace that are written: less than a pipe holds."""
 
+
+_OWN = str(Path(__file__).parents[1])
+"""The folder of our own code."""
 
 LATER: Late[Callable[[Header, Recorder], Header]] = Late(
     "grader.worker", {"look": "look:looked"}
@@ -59,14 +63,15 @@ def loaded(order: Header, channel: Channel, trace: int, kernel: Kernel) -> Answe
     if isinstance(found, dict):
         channel.send({**found, **seen})
         os._exit(0)
-    channel.send({**found.facts, **seen})
-    return Answering(
+    answering = Answering(
         found.app,
         recorder=Recorder(found.flask, root),
         output=output,
         errors=errors,
         world=world,
     )
+    channel.send({**found.facts, **seen})
+    return answering
 
 
 def _prepared(order: Header, output: Kept, errors: Kept) -> None:
@@ -97,6 +102,27 @@ def served(channel: Channel, answering: Answering, trace: int) -> NoReturn:
         answered(frame, channel, answering, trace)
 
 
+@contextlib.contextmanager
+def ours(channel: Channel) -> Iterator[None]:
+    """Tell when code fails that is our own, and end."""
+    try:
+        yield
+    except BaseException as error:  # noqa: BLE001 - no code but ours comes here
+        _failed(error, channel)
+
+
+def _failed(error: BaseException, channel: Channel) -> NoReturn:
+    """Tell with what our own code has failed, and where, and end."""
+    lines = [
+        f"{code.co_filename[len(_OWN) + 1 :]}:{line}"
+        for code, line in _passed(error)
+        if code.co_filename.startswith(_OWN)
+    ]
+    words = f"{type(error).__name__}: {error}"
+    channel.send({"fault": ", ".join([words, *lines[:1]])})
+    os._exit(OUR_FAULT)
+
+
 def answered(frame: Frame, channel: Channel, answering: Answering, trace: int) -> None:
     """Answer one request; a trace of where the app is follows when time is up.
 
@@ -118,6 +144,8 @@ def answered(frame: Frame, channel: Channel, answering: Answering, trace: int) -
         _traced(error, trace)
         _exceeded("memory", channel)
     except BaseException as error:  # noqa: BLE001 - sys.exit and Ctrl-C in a view
+        if isinstance(error, Exception):  # the app's own have become an answer
+            _failed(error, channel)
         _left(error, trace)
     faulthandler.cancel_dump_traceback_later()
     channel.send(header, body)
@@ -145,12 +173,20 @@ def _left(error: BaseException, trace: int) -> NoReturn:
 
 def _traced(error: BaseException | None, trace: int) -> None:
     """Write the lines that an exception went through, the innermost first."""
-    lines = []
+    lines = [
+        f'  File "{code.co_filename}", line {line} in x\n'
+        for code, line in _passed(error)
+    ]
+    with contextlib.suppress(OSError):
+        text = "".join(lines).encode("ascii", "backslashreplace")
+        os.write(trace, text[:TRACE])
+
+
+def _passed(error: BaseException | None) -> list[tuple[CodeType, int]]:
+    """Return the code and the lines that an exception went through, innermost first."""
+    passed = []
     frames = error.__traceback__ if error else None
     while frames is not None:
-        code = frames.tb_frame.f_code
-        lines.append(f'  File "{code.co_filename}", line {frames.tb_lineno} in x\n')
+        passed.append((frames.tb_frame.f_code, frames.tb_lineno))
         frames = frames.tb_next
-    with contextlib.suppress(OSError):
-        text = "".join(reversed(lines)).encode("ascii", "backslashreplace")
-        os.write(trace, text[:TRACE])
+    return passed[::-1]

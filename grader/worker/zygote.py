@@ -117,18 +117,19 @@ def _started(
         for descriptor in passed:
             os.close(descriptor)
         return pid
+    channel = Channel(SocketStream(passed[0]), order["mark"])
     try:
-        control.close()
-        os.setsid()
-        _control_process(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        _control_process(_PR_SET_DUMPABLE, 1)
-        kernel = ties.Kernel()
-        if order["wall"] and sys.platform == "linux":
-            wall.locked_in(order)
-        forgotten(brought, Path(order["root"]))
-        channel = Channel(SocketStream(passed[0]), order["mark"])
-        answering = submission.loaded(order, channel, passed[1], kernel)
-        copies.orders_served(channel, answering, passed[1], order)
+        with submission.ours(channel):
+            control.close()
+            os.setsid()
+            _control_process(_PR_SET_PDEATHSIG, signal.SIGKILL)
+            _control_process(_PR_SET_DUMPABLE, 1)
+            kernel = ties.Kernel()
+            if order["wall"] and sys.platform == "linux":
+                wall.locked_in(order)
+            forgotten(brought, Path(order["root"]))
+            answering = submission.loaded(order, channel, passed[1], kernel)
+            copies.orders_served(channel, answering, passed[1], order)
     finally:
         os._exit(submission.OUR_FAULT)
 

@@ -22,7 +22,7 @@ CATCH_ALL = {
     "grader/worker/look/__init__.py": 1,  # around a student's templates and routes
     "grader/worker/preload.py": 1,  # around a package, whatever its import raises
     "grader/worker/raised.py": 1,  # around the text of a student's object
-    "grader/worker/submission.py": 1,  # around the student's app: sys.exit in a view
+    "grader/worker/submission.py": 2,  # around an app: sys.exit in a view; around us
     "grader/worker/warm.py": 1,  # around the student's templates
 }
 """File or folder -> how often it may catch every exception. Elsewhere: never."""
