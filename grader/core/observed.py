@@ -73,7 +73,9 @@ class OutsideCall:
 
     `kind` is "call" (of a replaced function), "url" or "host"; `asked` is what was
     asked for: "prices.lookup('zz')", "GET https://example.com/", "localhost:3306".
-    `by` is a library whose requests cannot be answered.
+    `by` is a library whose requests cannot be answered. Of attempts that a wall stops
+    `kind` is "program", "signal" or "write", and `asked` the program, the signal and
+    whom it was for, or the path.
     """
 
     kind: str
@@ -108,6 +110,7 @@ class Observed:
     printed: str = ""
     outside: tuple[OutsideCall, ...] = ()
     mail: tuple[Mail, ...] = ()
+    attempts: tuple[OutsideCall, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +175,7 @@ class Loaded:
     printed: str = ""
     outside: tuple[OutsideCall, ...] = ()
     habits: tuple[Habit, ...] = ()
+    attempts: tuple[OutsideCall, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,3 +191,4 @@ class NotLoaded:
     raised: Raised | None = None
     printed: str = ""
     outside: tuple[OutsideCall, ...] = ()
+    attempts: tuple[OutsideCall, ...] = ()

@@ -25,6 +25,7 @@ from grader.core.result import (
 from grader.core.text import Text
 from grader.core.verdict import Verdict
 from grader.run import blocked
+from grader.run.flags import tried
 from grader.run.outcome import CaseOutcome, Outcome, without
 from grader.run.points import Tally, points, total
 from grader.run.remarks import remarks
@@ -56,11 +57,14 @@ def scored(about: About, loaded: Loaded, outcomes: Sequence[Outcome]) -> Result:
         _frame(about, total(tallies)),
         checks=told_once(results),
         remarks=(*about.remarks, *remarks(loaded)),
-        flags=tuple(
-            f"{outcome.check.id}: {flag}"
-            for outcome in outcomes
-            for case in outcome.cases
-            for flag in case.flags
+        flags=(
+            *_at_start(loaded),
+            *(
+                f"{outcome.check.id}: {flag}"
+                for outcome in outcomes
+                for case in outcome.cases
+                for flag in case.flags
+            ),
         ),
         timing=Timing(
             checks={each.check.id: round(each.seconds, 4) for each in outcomes}
@@ -77,7 +81,18 @@ def not_started(about: About, loaded: NotLoaded, root: str) -> Result:
     words = "\n".join(word for word in (why.what, why.mend) if word)
     message = without(words, root)
     untried = _untried(about, Verdict.BLOCKED)
-    return replace(untried, outcome="not_started", message=message)
+    return replace(
+        untried,
+        outcome="not_started",
+        message=message,
+        flags=tuple(_at_start(loaded)),
+    )
+
+
+def _at_start(loaded: Loaded | NotLoaded) -> Iterator[str]:
+    """Yield the flags of an app for what it did while it was loaded."""
+    for flag in tried(loaded.attempts, loaded.outside):
+        yield f"start: {flag}"
 
 
 def broken(about: About, message: str) -> Result:

@@ -12,12 +12,13 @@ from grader.core.exchange import Reference
 from grader.core.mismatch import Mismatch
 from grader.core.observed import Loaded, NotLoaded, Raised
 from grader.core.result import StepTaken
-from grader.core.said import many, say
+from grader.core.said import say
 from grader.core.step import Later, Restart, Step
 from grader.core.verdict import Verdict
 from grader.run import blocked
 from grader.run.browser import Impossible
 from grader.run.byhand import Asked, Deed, Restarted, Waited, Watched
+from grader.run.flags import junk_written, tried
 from grader.run.outcome import CaseOutcome, finding
 from grader.run.outside import caused
 from grader.run.steps import described, looked, taken, unanswered
@@ -45,22 +46,11 @@ def walked(
     try:
         with opened(check, case, app, loaded) as trial:
             outcome = _Walk(check, case, trial, recall).outcome()
-        return _flagged(outcome, trial.process.junk)
+        flags = (*outcome.flags, *junk_written(trial.process.junk))
+        return replace(outcome, flags=flags)
     except NotUp as failed:
         why = finding(blocked.mismatch(failed.loaded), case)
         return CaseOutcome(verdict=_not_up(failed.loaded), findings=(why,))
-
-
-def _flagged(outcome: CaseOutcome, junk: int) -> CaseOutcome:
-    """Return the outcome with a flag when the app wrote to our descriptors."""
-    if not junk:
-        return outcome
-    flag = many(
-        "{number} byte written where only answers are",
-        "{number} bytes written where only answers are",
-        junk,
-    )
-    return replace(outcome, flags=(*outcome.flags, flag))
 
 
 class _Walk:
@@ -75,10 +65,12 @@ class _Walk:
         self._raised: Raised | None = None
         self._outside = trial.outside[0] if trial.outside else None
         self._deeds: list[Deed] = []
+        self._flags: list[str] = []
 
     def outcome(self) -> CaseOutcome:
         """Take the steps; return how that went, and what was left behind by them."""
         outcome = self._outcome()
+        outcome = replace(outcome, flags=(*outcome.flags, *self._flags))
         if outcome.verdict in {Verdict.PASSED, Verdict.FAILED}:
             try:
                 self._trial.process.bound()
@@ -165,6 +157,8 @@ class _Walk:
         self._raised = next((one.observed.raised for one in made), None)
         calls = [call for one in made for call in one.observed.outside]
         self._outside = next(iter(calls), self._outside)
+        for one in made:
+            self._flags += tried(one.observed.attempts, one.observed.outside)
 
     def _deed(self, step: Step) -> Deed:
         """Return what a step did, as it can be done again by hand."""

@@ -46,6 +46,7 @@ def loaded(frame: Frame, limits: Limits) -> Loaded | NotLoaded:
             raised=optional(claim.get("raised"), _raised),
             printed=_printed(claim.get("printed")),
             outside=items(claim.get("outside", []), _outside),
+            attempts=items(claim.get("attempts", []), _outside),
         )
     return Loaded(
         entry=text(claim.get("entry")),
@@ -59,6 +60,7 @@ def loaded(frame: Frame, limits: Limits) -> Loaded | NotLoaded:
         debug=boolean(claim.get("debug", False)),
         printed=_printed(claim.get("printed")),
         outside=items(claim.get("outside", []), _outside),
+        attempts=items(claim.get("attempts", []), _outside),
         habits=items(claim.get("habits", []), _habit),
     )
 
@@ -150,6 +152,7 @@ def _observed(claim: Any) -> Observed:
         session=optional(claim.get("session"), lambda value: mapping(value, plain)),
         printed=_printed(claim.get("printed")),
         outside=items(claim.get("outside", []), _outside),
+        attempts=items(claim.get("attempts", []), _outside),
         mail=items(claim.get("mail", []), _mail),
     )
 

@@ -108,6 +108,7 @@ class Answering:
             "printed": self._output.taken(),
             "outside": self._world.unanswered(),
             "mail": self._world.mail(),
+            "attempts": self._world.attempts(),
         }
 
     def _environ(self, frame: Frame) -> Header:

@@ -51,6 +51,8 @@ def loaded(order: Header, channel: Channel, trace: int, kernel: Kernel) -> Answe
     faulthandler.dump_traceback_later(order["load_s"], file=trace)
     root = Path(order["root"])
     world = World(root, order["replaced"])
+    if order.get("wall"):
+        world.watch(order["folder"])
     wanted = Wanted(
         entry=order["entry"],
         config=order["config"],
@@ -59,7 +61,11 @@ def loaded(order: Header, channel: Channel, trace: int, kernel: Kernel) -> Answe
     )
     found = load(root, wanted, kernel)
     faulthandler.cancel_dump_traceback_later()
-    seen = {"printed": output.taken(), "outside": world.unanswered()}
+    seen = {
+        "printed": output.taken(),
+        "outside": world.unanswered(),
+        "attempts": world.attempts(),
+    }
     if isinstance(found, dict):
         channel.send({**found, **seen})
         os._exit(0)

@@ -8,6 +8,7 @@ from pathlib import Path
 from grader.wire.frames import Header
 from grader.worker.outside import calls, clients
 from grader.worker.outside.asked import Asked
+from grader.worker.outside.attempts import Attempts
 from grader.worker.outside.hooks import Hooks
 from grader.worker.outside.mail import Mail
 from grader.worker.outside.sites import Sites
@@ -22,6 +23,8 @@ class World:
 
         `replaced` are fields of `Replaced`, each with its `kind`.
         """
+        self._root = root
+        self._attempts: Attempts | None = None
         self._asked = Asked(root)
         self._mail = Mail()
         hooks = Hooks()
@@ -34,6 +37,15 @@ class World:
             hooks.when("smtplib", self._mail.replace)
         sockets.refuse()
         hooks.listen()
+
+    def watch(self, own: str) -> None:
+        """Note what is attempted outside of the folder `own`, behind a wall."""
+        self._attempts = Attempts(self._root, own)
+        self._attempts.listen()
+
+    def attempts(self) -> list[Header]:
+        """Return what was attempted since the last time, as the wire carries it."""
+        return self._attempts.taken() if self._attempts else []
 
     def unanswered(self) -> list[Header]:
         """Return what had no answer since the last time, as the wire carries it."""
