@@ -16,7 +16,7 @@ from grader.core.assignment import Assignment, Case, Check
 from grader.core.ending import judged
 from grader.core.errors import BrokenError
 from grader.core.exchange import Exchange, Reference
-from grader.core.level import Level
+from grader.core.level import LEVELS, Level
 from grader.core.mismatch import Mismatch
 from grader.core.observed import Loaded, NotLoaded
 from grader.core.plain import Plain
@@ -149,12 +149,14 @@ class Recalled:
     def _ours(self) -> Starter:
         """Return what starts processes under the course's Python.
 
-        Behind a wall there is a submission, and never the reference beside it.
+        Behind a wall there is a submission, and never the reference beside it. The
+        course's own code runs at another level where that one is not for its Python.
         """
         beside, python = self._beside.starter, self._beside.python
         if beside.interpreter == python and beside.level is Level.SEPARATE:
             return beside
-        self._own = starter(python, (beside.level,))
+        others = (level for level in LEVELS if level is not beside.level)
+        self._own = starter(python, (beside.level, *others))
         return self._own
 
 
