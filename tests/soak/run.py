@@ -18,6 +18,7 @@ from grader.core.level import Level
 from grader.run import Grading, graded
 from grader.sandbox import Starter, starter
 from grader.spec import load
+from grader.worker.wall.disk import DISKS
 from tests.soak.hostile import HOSTILE, SPEC
 from tests.without_fork.documents import stable
 
@@ -25,6 +26,9 @@ ROOT = Path(__file__).resolve().parents[2]
 COUNT, SEED = 1000, 1
 WARM = 100
 """Submissions after which the memory of the grader is taken as its own."""
+
+STRIDE = 50
+"""Submissions after which a line says how many were graded."""
 
 GROWTH = 20 * 1024 * 1024
 """Bytes by which it may grow from then on."""
@@ -58,6 +62,8 @@ def soaked(count: int = COUNT, seed: int = SEED, of: str = "*") -> int:
         with starter(levels=(LEVEL,)) as made:
             before = _mounts()
             for number in range(1, count + 1):
+                if not number % STRIDE:
+                    sys.stderr.write(f"{number} of {count}\n")
                 job = chance.choice(chance.choice((honest, hostile)))
                 document = _document(job, made)
                 if job.alone and document != job.alone:
@@ -129,10 +135,11 @@ def _left(made: Starter, before: str) -> Iterator[str]:
     """Yield what a submission has left: processes, files, mounts."""
     for pid in _below(os.getpid()):
         yield from (f"process {one}" for one in _apps(pid))
-    ground = made.ground()
-    where = ground.root or Path(tempfile.gettempdir())
-    yield from (f"file {path.name}" for path in where.glob("grade-*"))
-    ground.close()
+    grounds = [made.ground() for _ in range(DISKS)]  # one on each disk of a box
+    for where in {ground.root or Path(tempfile.gettempdir()) for ground in grounds}:
+        yield from (f"file {path.name}" for path in where.glob("grade-*"))
+    for ground in grounds:
+        ground.close()
     if _mounts() != before:
         yield "a mount"
 
