@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from grader.core.errors import UsageError
 from grader.core.said import say
+from grader.sandbox.written import whole
 
 
 def write(path: Path, text: str) -> None:
@@ -30,23 +29,8 @@ def _write(path: Path, text: str) -> None:
     if path.exists() and not path.is_file():
         path.write_text(text, encoding="utf-8", newline="\n")
         return
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    made = Path(name)
-    try:
-        with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        _share(made)
-        made.replace(path)
-    finally:
-        made.unlink(missing_ok=True)
-
-
-def _share(path: Path) -> None:
-    """Give a temporary file the mode that a new file has; it is private at first."""
-    if os.name == "posix":
-        mask = os.umask(0)
-        os.umask(mask)
-        path.chmod(0o666 & ~mask)
+    with whole(path) as file:
+        file.write(text)
 
 
 def cache_folder(env: Mapping[str, str], home: Path) -> Path:

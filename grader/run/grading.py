@@ -27,14 +27,14 @@ from grader.run.document import (
     tally,
 )
 from grader.run.lack import Lack, lack, misses_package, named
-from grader.run.lanes import Work, lanes, outcomes
+from grader.run.lanes import MOST, Work, lanes, outcomes
 from grader.run.outcome import Outcome, without
 from grader.run.reference import Beside, Recalled
 from grader.run.remarks import leftovers, passed_over
 from grader.sandbox import Starter
 from grader.sandbox.app import App
 from grader.sandbox.fresh import databases, kept
-from grader.sandbox.handed import called, handed
+from grader.sandbox.handed import Submitted, submitted
 from grader.sandbox.interpreter import Interpreter, own
 from grader.sandbox.tree import File, Unusable, digest
 
@@ -48,7 +48,8 @@ class Grading:
     `course` is the Python of the reference solution, `reference` its folder, `cache`
     where its answers are kept. `only` are the ids of the checks to run, all when empty.
     `shuffle` is a seed to run them in another order by; they are reported in the order
-    of the file. `manual` is where a person would repeat what was done.
+    of the file. `manual` is where a person would repeat what was done. `side_by_side`
+    is how many checks of a submission are done at a time, at the most.
     """
 
     starter: Starter
@@ -61,15 +62,16 @@ class Grading:
     language: str = "en"
     shuffle: int | None = None
     manual: Manual = field(default_factory=Manual)
+    side_by_side: int = MOST
 
 
 def graded(
     assignment: Assignment,
-    submission: Path,
+    submission: Path | Submitted,
     grading: Grading,
     told: Callable[[CheckResult], None],
 ) -> Result:
-    """Return the result of a submission: a folder, an archive, or a Python file.
+    """Return the result of a submission: at a path, or as it is about to be read.
 
     `told` is called with each check as soon as it is known, before it is known which
     others it follows from. Raises `GraderError` when nothing can be graded at all.
@@ -78,13 +80,14 @@ def graded(
     if grading.only:
         chosen = tuple(each for each in assignment.checks if each.id in grading.only)
         assignment = replace(assignment, checks=chosen)
-    name = called(submission)
+    if isinstance(submission, Path):
+        submission = submitted(submission)
     try:
-        given = handed(submission)
+        given = submission.read()
     except Unusable as unusable:
-        named = SubmissionNamed(name=name, digest="")
+        named = SubmissionNamed(name=submission.name, digest="")
         return rejected(_about(assignment, named, grading), str(unusable))
-    named = SubmissionNamed(name=name, digest=digest(given.files))
+    named = SubmissionNamed(name=submission.name, digest=digest(given.files))
     about = _about(assignment, named, grading)
     noted = (*passed_over(given.others), *_left(assignment.setting, given.files))
     about = replace(about, remarks=(*about.remarks, *noted))
@@ -161,7 +164,8 @@ def _judged(job: _Job, told: Callable[[CheckResult], None]) -> Result:
     if isinstance(loaded, NotLoaded):
         return _not_loaded(job, loaded, first.root)
     checks = _ordered(about.assignment.checks, job.grading.shuffle)
-    apps = [first, *(job.app() for _ in range(lanes(len(checks)) - 1))]
+    count = lanes(len(checks), job.grading.side_by_side)
+    apps = [first, *(job.app() for _ in range(count - 1))]
     memory = job.memory()
 
     def stop() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from grader.core.plain import Plain
+from grader.sandbox.written import whole
 from grader.spec.pruning import mark_used
 
 
@@ -31,10 +31,7 @@ def kept(file: Path | None, value: Mapping[str, Mapping[str, Plain]]) -> None:
         return
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", dir=file.parent, encoding="utf-8", delete=False
-        ) as new:
+        with whole(file) as new:
             json.dump(value, new)
-        Path(new.name).replace(file)
     except OSError:
         return

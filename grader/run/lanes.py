@@ -17,9 +17,9 @@ MOST = 2
 """Lanes of one submission. While one app answers, the other's answer is judged."""
 
 
-def lanes(checks: int) -> int:
+def lanes(checks: int, most: int = MOST) -> int:
     """Return how many lanes to use for so many checks on this machine."""
-    return max(1, min(MOST, checks, os.cpu_count() or 1))
+    return max(1, min(most, checks, os.cpu_count() or 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +32,22 @@ class Handed:
 
     files: Mapping[str, File]
     others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted:
+    """A submission that is yet to be read: what it is called, and what reads it.
+
+    `read` raises `Unusable` when it cannot be graded.
+    """
+
+    name: str
+    read: Callable[[], Handed]
+
+
+def submitted(submission: Path) -> Submitted:
+    """Return the submission at a path: a folder, an archive, or a Python file."""
+    return Submitted(name=called(submission), read=lambda: handed(submission))
 
 
 def called(submission: Path) -> str:

@@ -196,7 +196,8 @@ def test_a_lock_that_lacks_what_a_package_needs_is_told(
     ended = grade("env", "shop")
 
     assert ended.code == 2
-    assert last(ended) == (
+    said = last(ended).replace("found for tiny>=1 (from needy);", "found for tiny>=1;")
+    assert said == (  # some versions of pip say twice who needs it
         f"grader: {course / LOCK} has not all that shop requires: Could not find a "
         "version that satisfies the requirement tiny>=1 (from needy) (from versions: "
         "none); No matching distribution found for tiny>=1; this makes it anew: "
