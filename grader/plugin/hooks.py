@@ -9,6 +9,7 @@ import pytest
 
 from grader.core.errors import UsageError
 from grader.core.said import Catalogue, say, speak, spoken
+from grader.core.visible import visible
 from grader.languages import catalogue
 from grader.plugin.items import CheckItem, Checks, Lost, named
 from grader.plugin.options import ROOT, language, meant, selected
@@ -54,7 +55,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_report_header(config: pytest.Config) -> list[str]:
     """Return which assignment and which submission are meant."""
     task = config.stash[WORK].task
-    lines = [f"grade: {task.assignment.name}, {task.submission}"]
+    lines = [visible(f"grade: {task.assignment.name}, {task.submission}")]
     if task.has_changed:
         lines.append(f"grade: {say('the assignment has changed since you started')}")
     return lines

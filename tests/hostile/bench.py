@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from grader import sandbox
+from grader.core.assignment import Assignment
 from grader.core.level import Level
 from grader.core.result import Result
 from grader.reports import REPORTS, Look
@@ -61,7 +62,9 @@ checks:
   - id: hidden
     title: Hidden canary-title-5e1f7c
     visibility: hidden
-    steps: [{{GET: /, expect: {{text: {{not_contains: canary-expected-5e1f7c}}}}}}]
+    steps:
+      - GET: /?asked-5e1f7c
+        expect: {{text: {{not_contains: canary-expected-5e1f7c}}}}
 """
 
 REFERENCE = f"""{HONEST}
@@ -78,6 +81,7 @@ class Bench:
         self.folder = folder
         self.stack = ExitStack()
         self.starters: dict[Level, Starter] = {}
+        self.loaded: dict[str, Assignment] = {}
         self.alone: dict[Level, str] = {}
         self.course = folder / "canary-course-5e1f7c"
         self._written("spec/beside", "canary-beside-5e1f7c")
@@ -107,7 +111,7 @@ class Bench:
                 each.actual
                 for one in result.checks
                 for each in one.mismatches
-                if one.id == "attack"
+                if one.id == case.attacked
             ],
             "left": left,
             "next": changed(self.alone[level], after),
@@ -132,20 +136,30 @@ class Bench:
 
     def graded(self, case: Case, starter: Starter) -> Result:
         """Return the result of a case."""
-        spec = self._specified(case)
+        assignment = self._specified(case)
         mine = self.folder / "mine"
         shutil.rmtree(mine, ignore_errors=True)
-        for name, content in {"app.py": case.app, **case.files}.items():
+        app = case.app.replace("@course@", str(self.course))
+        for name, content in {"app.py": app, **case.files}.items():
             file = mine / name
             file.parent.mkdir(parents=True, exist_ok=True)
             data = content if isinstance(content, bytes) else content.encode()
             if data:
                 file.write_bytes(data)
-        grading = Grading(starter=starter, reference=self.course / "reference")
-        return graded(load(spec.parent), mine, grading, lambda _: None)
+        grading = Grading(
+            starter=starter,
+            reference=self.course / "reference",
+            cache=None if case.has_reference else self.folder / "kept",
+        )
+        return graded(assignment, mine, grading, lambda _: None)
 
-    def _specified(self, case: Case) -> Path:
-        return self._written("spec/assignment.yaml", SPEC.format(limits=case.limits))
+    def _specified(self, case: Case) -> Assignment:
+        """Write the spec of a case, and return it; it is read once."""
+        text = SPEC.format(limits=case.limits)
+        file = self._written("spec/assignment.yaml", text)
+        if case.limits not in self.loaded:
+            self.loaded[case.limits] = load(file.parent)
+        return self.loaded[case.limits]
 
     def around(self, starter: Starter) -> set[str]:
         """Return what there is beside the starter: processes, files, mounts."""
@@ -187,8 +201,9 @@ class Bench:
         return file
 
 
-_HIDDEN = [TOKEN.format(what=what) for what in ("title", "expected", "answer")]
-"""What no report tells a student."""
+_SECRET = [TOKEN.format(what=what) for what in ("title", "expected", "answer")]
+_HIDDEN = (*_SECRET, "asked-5e1f7c")
+"""What no report tells a student; what a hidden check asks, an app may know."""
 
 
 def stable(result: Result) -> str:

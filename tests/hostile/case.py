@@ -42,10 +42,11 @@ ANY = ""
 class Case:
     """One app, the levels at which it must get its due, and what that is.
 
-    Of one that is scored, `verdict` is that of the check in which it attacks; the
-    others pass. It `is_flagged` when it wrote where answers are, and `is_by_user`
-    when what stands against it depends on whose app it is. Of one that `varies` it is
-    chance what is said. A `hole` says what is not as it should be.
+    Of one that is scored, `verdict` is that of the check which is `attacked`; the
+    others pass. It `is_flagged` when it wrote where answers are. One that looks around,
+    or takes what others need, `has_reference` running beside it; for the rest it is
+    known what that answers. Of one that `varies` it is chance what is said. A `hole`
+    says what is not as it should be.
     """
 
     app: str = HONEST
@@ -54,8 +55,9 @@ class Case:
     levels: tuple[Level, ...] = LEVELS
     outcome: str = "scored"
     verdict: str = "passed"
+    attacked: str = "attack"
     is_flagged: bool = False
-    is_by_user: bool = False
+    has_reference: bool = False
     varies: bool = False
     hole: str = ""
 

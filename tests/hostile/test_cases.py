@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from grader.core.level import Level
-from tests.hostile.case import ANY, Case, Who
+from tests.hostile.case import ANY, WALLED, Case, Who
 from tests.hostile.cases import CASES
 from tests.hostile.conftest import IS_ROOT, Ask, Seen, locked
 
@@ -33,16 +34,11 @@ def runs() -> Iterator[object]:
 
 
 def users(case: Case) -> Iterator[tuple[Who, Level]]:
-    """Yield by whom, and at which levels, a case is tried: the highest and the lowest.
-
-    Of what depends on the user, all. Root never does without a wall.
-    """
-    everybody: tuple[Who, ...] = ("root", "ordinary") if IS_ROOT else ("ordinary",)
-    if case.is_by_user:
-        yield from ((who, level) for level in case.levels for who in everybody)
-    else:
-        yield everybody[0], case.levels[0]
-        yield "ordinary", case.levels[-1]
+    """Yield by whom, and at which levels, a case is tried: root never has no wall."""
+    yield from product(("ordinary",), case.levels)
+    if IS_ROOT:
+        walled = [level for level in case.levels if level in WALLED]
+        yield from product(("root",), walled)
 
 
 @pytest.mark.parametrize(("name", "level", "who"), [*runs()])
@@ -73,7 +69,7 @@ def right(case: Case) -> Seen:
     if case.verdict == ANY:
         verdicts = {}
     elif case.outcome == "scored":
-        verdicts = dict.fromkeys(CHECKS, "passed") | {"attack": case.verdict}
+        verdicts = dict.fromkeys(CHECKS, "passed") | {case.attacked: case.verdict}
     else:
         verdicts = dict.fromkeys(CHECKS, "blocked")
     around: Seen = {"left": [], "next": [], "report": [], "told": []}

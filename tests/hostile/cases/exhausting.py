@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from grader.core.level import Level
 from tests.hostile.case import ANY, SEALED, WALLED, Case, loading, viewing
 
 _MANY_FORKS = """
@@ -20,13 +21,29 @@ while made < 300:
         os._exit(0)
 """
 
+_DESCRIPTORS = """
+kept = []
+def flood():
+    null = os.open("/dev/null", os.O_RDONLY)
+    try:
+        for _ in range(100):
+            pair = socket.socketpair()
+            kept.append(pair)
+            for _ in range(200):
+                socket.send_fds(pair[0], [b"x"], [null] * 250, socket.MSG_DONTWAIT)
+    except OSError:
+        pass
+flood()
+"""
+
 CASES: Mapping[str, Case] = {
     "forks in a view": Case(
         app=viewing(f"{_MANY_FORKS}\nif made: return str(made)"), levels=WALLED
     ),
     "forks at import": Case(
         app=loading(_MANY_FORKS),
-        is_by_user=True,
+        limits="load: 20s, request: 20s",
+        has_reference=True,
         levels=WALLED,
     ),
     "forks that fork at import": Case(
@@ -63,7 +80,7 @@ def again():
 os.register_at_fork(after_in_child=lambda: depth or again())
 depth = 0
 """),
-        is_by_user=True,
+        has_reference=True,
         levels=WALLED,
     ),
     "threads": Case(
@@ -75,7 +92,7 @@ for number in range(300):
         return "stopped"
 return str(number)
 """),
-        is_by_user=True,
+        has_reference=True,
         levels=WALLED,
     ),
     "programs": Case(
@@ -147,7 +164,7 @@ for _ in range(64):
 if taken > 8:
     return f"{taken} GiB"
 """),
-        is_by_user=True,
+        has_reference=True,
         levels=WALLED,
     ),
     "pipes": Case(
@@ -169,22 +186,22 @@ if len(kept) > 300:
         levels=WALLED,
     ),
     "descriptors on their way": Case(
-        app=loading("""
-kept = []
-def flood():
-    null = os.open("/dev/null", os.O_RDONLY)
-    try:
-        for _ in range(100):
-            pair = socket.socketpair()
-            kept.append(pair)
-            for _ in range(200):
-                socket.send_fds(pair[0], [b"x"], [null] * 250, socket.MSG_DONTWAIT)
-    except OSError:
-        pass
-flood()
-"""),
-        is_by_user=True,
+        app=loading(_DESCRIPTORS),
+        has_reference=True,
         levels=WALLED,
+    ),
+    "descriptors on their way, and no wall": Case(
+        app=loading(f"""
+{_DESCRIPTORS}
+def again():
+    while True:
+        flood()
+        time.sleep(0.001)
+threading.Thread(target=again, daemon=True).start()
+"""),
+        has_reference=True,
+        levels=(Level.SEPARATE,),
+        hole="its checks can be errors of the grader, which needs descriptors too",
     ),
     "one large file": Case(
         app=viewing("""
@@ -299,7 +316,7 @@ return Response(parts())
         app=viewing("""
 import zlib
 data = zlib.compressobj(9, wbits=31)
-body = b"".join(data.compress(bytes(2**20)) for _ in range(500)) + data.flush()
+body = b"".join(data.compress(bytes(2**20)) for _ in range(300)) + data.flush()
 return Response(body, headers={"Content-Encoding": "gzip"})
 """),
         verdict="failed",

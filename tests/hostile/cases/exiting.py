@@ -29,22 +29,28 @@ CASES: Mapping[str, Case] = {
         app=loading("ctypes.string_at(0)"), outcome="not_started"
     ),
     "kills its group": Case(
-        app=viewing("os.killpg(0, 9)"), verdict="crashed", levels=WALLED
+        app=viewing("os.killpg(0, 9)"),
+        verdict="crashed",
+        has_reference=True,
+        levels=WALLED,
     ),
     "kills everybody": Case(
         app=viewing("os.kill(-1, 9); os.kill(os.getpid(), 9)"),
         verdict="crashed",
-        is_by_user=True,
+        has_reference=True,
         levels=WALLED,
     ),
     "kills everybody at import": Case(
         app=loading("os.kill(-1, 9); os.kill(os.getpid(), 9)"),
         outcome="not_started",
         varies=True,
+        has_reference=True,
         levels=WALLED,
     ),
     "kills the loaded app": Case(app=viewing("os.kill(os.getppid(), 9)")),
-    "stops the loaded app": Case(app=viewing("os.kill(os.getppid(), signal.SIGSTOP)")),
+    "stops the loaded app": Case(
+        app=viewing("os.kill(os.getppid(), signal.SIGSTOP)"), limits="request: 1s"
+    ),
     "stops itself": Case(
         app=viewing("os.kill(os.getpid(), signal.SIGSTOP)"),
         limits="request: 1s",

@@ -121,7 +121,9 @@ view["home"] = home
 
 
 def _searching(looks: str, levels: tuple[Level, ...]) -> Case:
-    return Case(app=loading(f"{_SEARCH}\n{looks}\n{_VIEWS}"), levels=levels)
+    return Case(
+        app=loading(f"{_SEARCH}\n{looks}\n{_VIEWS}"), levels=levels, has_reference=True
+    )
 
 
 CASES: Mapping[str, Case] = {
@@ -192,7 +194,7 @@ for place in ("/tmp", "/var/tmp", "/dev/shm", os.environ["HOME"], os.environ["TM
     except OSError:
         pass
 """),
-        is_by_user=True,
+        has_reference=True,
         levels=WALLED,
     ),
     "the modules of the grader": Case(
