@@ -51,6 +51,21 @@ CASES: Mapping[str, Case] = {
     "stops the loaded app": Case(
         app=viewing("os.kill(os.getppid(), signal.SIGSTOP)"), limits="request: 1s"
     ),
+    "kills the loaded app in each request": Case(
+        app=loading("""
+@app.before_request
+def kill():
+    os.kill(os.getppid(), 9)
+    os.kill(os.getpid(), 9)
+"""),
+        verdict=ANY,
+    ),
+    "dies as soon as it is loaded": Case(
+        app=loading("""
+threading.Timer(0.01, lambda: os._exit(0)).start()
+"""),
+        verdict=ANY,
+    ),
     "stops itself": Case(
         app=viewing("os.kill(os.getpid(), signal.SIGSTOP)"),
         limits="request: 1s",
