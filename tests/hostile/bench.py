@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import ctypes
 import dataclasses
-import hashlib
 import json
 import os
-import select
 import shutil
 import signal
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -34,6 +32,7 @@ from grader.spec import load
 from tests.hostile.attempts import Attempts
 from tests.hostile.case import HONEST, Case
 from tests.hostile.cases import CASES
+from tests.hostile.machine import awaited, below, facts_of, processes_of
 
 TOKEN = "canary-{what}-5e1f7c"
 """What must be nowhere in a worker; `what` says where it comes from."""
@@ -163,11 +162,11 @@ class Bench:
 
     def around(self, starter: Starter) -> set[str]:
         """Return what there is beside the starter: processes, files, mounts."""
-        found = {f"process {pid}" for pid in _below(os.getpid()) - _of(starter)}
+        found = {f"process {pid}" for pid in below(os.getpid()) - processes_of(starter)}
         mounts = Path("/proc/self/mountinfo").read_text().splitlines()
         found |= {f"mount {line}" for line in mounts}
         for path in (*self.course.rglob("*"), *self._beside(starter)):
-            found.add(f"file {_facts(path)}")
+            found.add(f"file {facts_of(path)}")
         found.add(f"descriptors {len([*Path('/proc/self/fd').iterdir()])}")
         return found
 
@@ -180,7 +179,7 @@ class Bench:
             if not ids or time.monotonic() > until:
                 break
             for pid in ids:
-                _awaited(pid)
+                awaited(pid)
         return sorted(left)
 
     def _beside(self, starter: Starter) -> Iterator[Path]:
@@ -229,53 +228,6 @@ def changed(before: str, after: str) -> list[str]:
         return []
     pairs = zip(before.splitlines(), after.splitlines(), strict=False)
     return [f"{one} -> {other}" for one, other in pairs if one != other] or [after]
-
-
-def _facts(path: Path) -> str:
-    """Return what is known of a file, which may be a link, or gone."""
-    try:
-        facts = path.lstat()
-        data = path.read_bytes() if path.is_file() and facts.st_size < 1 << 20 else b""
-    except OSError:
-        return f"{path}: ?"
-    content = hashlib.sha256(data).hexdigest()[:8]
-    return f"{path} {facts.st_mode:o} {facts.st_uid} {content}"
-
-
-def _of(starter: Starter) -> set[int]:
-    """Return the processes of a starter itself: its zygote, and the box around it."""
-    chosen = getattr(starter, "_chosen", None)
-    assert chosen is not None
-    top = chosen._master._program.process.pid
-    inner = {pid for pid, (_, parent) in _processes().items() if parent == top}
-    return {top} | (inner if chosen.level is Level.SEALED else set())
-
-
-def _below(top: int) -> set[int]:
-    """Return the processes that descend from one, but for those that are dead."""
-    every = _processes()
-    found = {top}
-    while more := {pid for pid, (_, up) in every.items() if up in found} - found:
-        found |= more
-    return {pid for pid in found - {top} if every[pid][0] != "Z"}
-
-
-def _processes() -> dict[int, tuple[str, int]]:
-    """Return the state and the parent of each process."""
-    found = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            state, parent = path.read_text().rpartition(") ")[2].split()[:2]
-            found[int(path.parts[2])] = (state, int(parent))
-    return found
-
-
-def _awaited(pid: int) -> None:
-    """Wait for a moment until a process is gone."""
-    with suppress(OSError):
-        descriptor = os.pidfd_open(pid)
-        select.select([descriptor], [], [], 0.2)
-        os.close(descriptor)
 
 
 def main() -> None:

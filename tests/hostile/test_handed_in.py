@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import socket
 import stat
-import threading
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -160,24 +160,27 @@ def writer(content: bytes) -> Callable[[Path], None]:
     return write
 
 
+REPLACES = """
+import itertools, os, sys
+path, other, *ways = sys.argv[1:]
+for way in itertools.cycle(ways):
+    os.link(way, other, follow_symlinks=False)
+    os.replace(other, path)
+"""
+
+
 @contextmanager
 def replaced(path: Path, *ways: Callable[[Path], None]) -> Iterator[None]:
-    """Put something else there all the time; it is never there by half."""
-    is_over = threading.Event()
-    other = path.parent.parent / "other"
-
-    def replace() -> None:
-        for way in cycle(ways):
-            if is_over.is_set():
-                break
-            way(other)
-            other.replace(path)
-
+    """Have another process put something else there all the time, never half of it."""
+    folder = path.parent.parent / "ways"
+    folder.mkdir()
+    made = [folder / str(number) for number in range(len(ways))]
+    for way, place in zip(ways, made, strict=True):
+        way(place)
     ways[0](path)
-    thread = threading.Thread(target=replace)
-    thread.start()
-    try:
-        yield
-    finally:
-        is_over.set()
-        thread.join()
+    words = [str(one) for one in (path, folder / "other", *made)]
+    with subprocess.Popen([sys.executable, "-Ic", REPLACES, *words]) as process:
+        try:
+            yield
+        finally:
+            process.kill()
