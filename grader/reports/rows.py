@@ -5,6 +5,7 @@ All that a report shows goes through `Row`, so nothing is shown unescaped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
@@ -21,6 +22,12 @@ from grader.reports.wrapping import wrapped
 
 Span = tuple[str, str]
 """A text and rich's name of its style, empty for none."""
+
+_ORDER = re.compile(r"##(?=[a-z]*\[)")
+"""What begins an order to a runner of jobs, wherever in a line it stands.
+
+Of GitHub's and Azure's: `##[group]`, `##vso[task]`; of TeamCity's: `##teamcity[test]`.
+"""
 
 _LEAST_BODY = 12
 """Columns that a body gets at least, however long its lead is."""
@@ -116,16 +123,30 @@ def _lines(row: Row, look: Look) -> Iterator[Text]:
     """Yield the lines of one row."""
     lead, body = _styled(row.lead), _styled(row.body)
     if row.to_copy:
-        yield lead + body
+        yield _inert(lead + body)
         return
     room = max(look.columns - lead.cell_len, _LEAST_BODY)
     hang = Text(" " * lead.cell_len)
     for at, line in enumerate(wrapped(body, room)):
         whole = (hang if at else lead) + line
         whole.rstrip()
-        yield whole
+        yield _inert(whole)
+
+
+def _inert(line: Text) -> Text:
+    """Return a line that no runner of jobs takes for an order.
+
+    GitHub's obeys what begins with two colons, after spaces. Source: "Workflow
+    commands", docs.github.com.
+    """
+    start = len(line.plain) - len(line.plain.lstrip())
+    if not line.plain.startswith("::", start):
+        return line
+    return line[:start] + Text("\\x3a") + line[start + 1 :]
 
 
 def _styled(spans: tuple[Span, ...]) -> Text:
     """Return the spans as one text, each made safe to show."""
-    return Text.assemble(*((visible(text), style) for text, style in spans))
+    return Text.assemble(
+        *((_ORDER.sub(r"#\\x23", visible(text)), style) for text, style in spans)
+    )

@@ -8,6 +8,7 @@ from grader.core.observed import Loaded, Place
 from grader.core.result import Remark
 from grader.core.said import many, msgid, say
 from grader.core.text import cut, listed
+from grader.core.visible import visible
 
 _NAMED = 3
 """Names that a remark has; it counts the others."""
@@ -65,7 +66,7 @@ def passed_over(names: Sequence[str]) -> Iterator[Remark]:
     """Yield a remark on links and special files, which are no part of a submission."""
     if not names:
         return
-    shown = [cut(name) for name in names[:_NAMED]]
+    shown = [cut(visible(name).replace("\n", "\\n")) for name in names[:_NAMED]]
     if left := len(names) - len(shown):
         shown.append(say("{left} more", left=left))
     text = many(

@@ -19,7 +19,7 @@ _FORK = 3.0
 
 
 def copied(loaded_app: Running, longest: int) -> Running | None:
-    """Fork a check's process from a loaded app; None when that is gone.
+    """Fork a check's process from a loaded app; None when that is gone, or cannot.
 
     A body that it sends has `longest` bytes at the most.
     """
@@ -34,6 +34,9 @@ def copied(loaded_app: Running, longest: int) -> Running | None:
         for descriptor in passed:
             os.close(descriptor)
     pid = frame.header.get("pid")
+    if pid is None:
+        line.close()
+        return None
 
     def reaped(wait: bool) -> object:  # noqa: FBT001 - as `end`
         order = {"do": "reap", "pid": pid, "wait": wait}

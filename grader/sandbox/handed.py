@@ -53,9 +53,10 @@ def submitted(submission: Path) -> Submitted:
 def called(submission: Path) -> str:
     """Return the name of a submission: its folder's, or its archive's without suffix.
 
-    The folder in an archive has no say: it is called as a student likes.
+    The folder in an archive has no say: it is called as a student likes. What is no
+    text in it, of a name in another encoding, is replaced.
     """
-    name = submission.resolve().name
+    name = os.fsencode(submission.resolve().name).decode("utf-8", "replace")
     if submission.is_dir():
         return name
     ends = (end for end in (*SUFFIXES, _PYTHON) if name.lower().endswith(end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import select
 import socket
@@ -61,6 +62,10 @@ class SocketStream:
                 continue
             except ConnectionError as error:
                 raise Closed from error
+            except OSError as error:
+                if error.errno != errno.ETOOMANYREFS:
+                    raise
+                raise Closed from error  # an app has so many descriptors on their way
             rest = rest[sent:]
 
     def trace(self, seconds: float) -> bytes | None:

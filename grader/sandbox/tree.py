@@ -166,13 +166,24 @@ def _paths(folder: Path, *, told: Path) -> Iterator[Path]:
                     longest_path=LONGEST_PATH,
                 )
             )
-        for path in sorted(here.iterdir(), key=lambda one: one.name, reverse=True):
+        for path in _within(here):
             if is_left_out(path.name):
                 continue
-            if not is_folder(path):
+            if path == here or not is_folder(path):
                 yield path
             elif not is_environment(path):
                 waiting.append(path)
+
+
+def _within(folder: Path) -> list[Path]:
+    """Return what is in a folder, last name first; itself if that cannot be told.
+
+    It may be nobody's to read, or gone by now.
+    """
+    try:
+        return sorted(folder.iterdir(), key=lambda one: one.name, reverse=True)
+    except OSError:
+        return [folder]
 
 
 def is_environment(folder: Path) -> bool:

@@ -14,6 +14,8 @@ from grader.worker.recorder import Recorder
 
 SERVER_ERROR = 500
 
+_CODES = range(100, 600)
+
 Wsgi: TypeAlias = Callable[[Header, Callable[..., object]], Iterable[bytes]]
 """An app as PEP 3333 has it."""
 
@@ -72,7 +74,7 @@ class Answering:
         try:
             parts = self._app(self._environ(frame), start_response)
             _collected(parts, body, most["response"])
-            code, headers = int(head[0][0].split(" ", 1)[0]), _lines(head[0][1])
+            code, headers = _code(head[0][0]), _lines(head[0][1])
         except Exception as error:  # noqa: BLE001 - the one place around the app
             self.recorder.raised(error)
             code, headers, body = SERVER_ERROR, [], bytearray()
@@ -124,8 +126,22 @@ class Answering:
         }
 
 
+def _code(status: str) -> int:
+    """Return the code of a status line; raise `ValueError` where there is none."""
+    code = status.split(" ", 1)[0]
+    if code.isdecimal() and int(code) in _CODES:
+        return int(code)
+    raise ValueError(f"{status!r} is no status: one begins with 100 to 599")
+
+
 def _lines(headers: Lines) -> Lines:
-    """Return header lines; raise `TypeError` where one is not of two texts."""
+    """Return header lines, as a server would send them.
+
+    Raises `TypeError` where one is not of two texts, and `UnicodeEncodeError` where one
+    has letters that HTTP does not take. Source: PEP 3333, "Unicode Issues".
+    """
+    for name, value in headers:
+        ("" + name + value).encode("latin-1")
     return [("" + name, "" + value) for name, value in headers]
 
 

@@ -19,6 +19,13 @@ _SYSTEMS = 1000
 """Processes and threads of a user: a system allows thousands, a wall some dozens."""
 
 
+_NO_THREAD = frozenset({"can't start new thread", "unable to start watchdog thread"})
+"""What Python says of a thread that the system refuses: of any, and of its own."""
+
+USED_UP = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOSPC})
+"""What the system says where an app has left nothing: no descriptor, no room."""
+
+
 def limited(order: Header) -> None:
     """Set the limits that this system has, before any student code runs.
 
@@ -56,7 +63,7 @@ def _limit_of(error: BaseException) -> str:
         return "memory"
     if isinstance(error, OSError) and error.errno == errno.EFBIG:
         return "file_size"
-    if isinstance(error, RuntimeError) and "can't start new thread" in error.args:
+    if isinstance(error, RuntimeError) and not _NO_THREAD.isdisjoint(error.args):
         return "processes" if _has_room() else "memory"
     if isinstance(error, BlockingIOError) and _is_counted():
         return "processes"

@@ -15,7 +15,7 @@ from grader.core.late import Late
 from grader.wire.frames import Frame, Header
 from grader.worker.answer import Answering, Exceeded
 from grader.worker.channel import Channel
-from grader.worker.limits import limited
+from grader.worker.limits import USED_UP, exceeded, limited
 from grader.worker.load import Wanted, load
 from grader.worker.output import Kept, stream
 from grader.worker.outside.world import World
@@ -118,7 +118,14 @@ def ours(channel: Channel) -> Iterator[None]:
 
 
 def _failed(error: BaseException, channel: Channel) -> NoReturn:
-    """Tell with what our own code has failed, and where, and end."""
+    """Tell with what our own code has failed, and where, and end.
+
+    Not where the app has left it nothing to work with: that is not our failure.
+    """
+    if name := exceeded(error):
+        _exceeded(name, channel)
+    if isinstance(error, OSError) and error.errno in USED_UP:
+        os._exit(OUR_FAULT)
     lines = [
         f"{code.co_filename[len(_OWN) + 1 :]}:{line}"
         for code, line in _passed(error)

@@ -43,7 +43,8 @@ class Case:
     """One app, the levels at which it must get its due, and what that is.
 
     Of one that is scored, `verdict` is that of the check which is `attacked`; the
-    others pass. It `is_flagged` when it wrote where answers are. One that looks around,
+    others pass. It `is_flagged` when it wrote where answers are, and is `watched` at
+    levels at which it is flagged for what it attempts. One that looks around,
     or takes what others need, `has_reference` running beside it; for the rest it is
     known what that answers. Of one that `varies` it is chance what is said. A `hole`
     says what is not as it should be.
@@ -57,6 +58,7 @@ class Case:
     verdict: str = "passed"
     attacked: str = "attack"
     is_flagged: bool = False
+    watched: tuple[Level, ...] = ()
     has_reference: bool = False
     varies: bool = False
     hole: str = ""

@@ -33,4 +33,6 @@ def test_what_ends_its_process_ends_nothing_else_however_often(
         for name in POISON
     ]
 
-    assert ends == [(name, right(CASES[name])) for _ in range(TIMES) for name in POISON]
+    assert ends == [
+        (name, right(CASES[name], level)) for _ in range(TIMES) for name in POISON
+    ]

@@ -49,7 +49,7 @@ def test_a_hostile_app_earns_its_own_result_and_spoils_nothing(
 
     seen = ask(who, name, level)
 
-    assert outcome(seen, case) == right(case)
+    assert outcome(seen, case) == right(case, level)
     if case.verdict != ANY and not case.varies:
         told(name, seen)
 
@@ -64,8 +64,8 @@ def outcome(seen: Seen, case: Case) -> Seen:
     return {**found, "verdicts": verdicts, "flagged": bool(seen.get("flags"))}
 
 
-def right(case: Case) -> Seen:
-    """Return what it has to be."""
+def right(case: Case, level: Level) -> Seen:
+    """Return what it has to be at a level."""
     if case.verdict == ANY:
         verdicts = {}
     elif case.outcome == "scored":
@@ -73,7 +73,7 @@ def right(case: Case) -> Seen:
     else:
         verdicts = dict.fromkeys(CHECKS, "blocked")
     around: Seen = {"left": [], "next": [], "report": [], "told": []}
-    flagged = case.is_flagged
+    flagged = case.is_flagged or level in case.watched
     return {"outcome": case.outcome, **around, "verdicts": verdicts, "flagged": flagged}
 
 

@@ -11,7 +11,6 @@ from typing import Any, NoReturn
 from xml.etree import ElementTree as ET
 
 import pytest
-from _pytest.mark.structures import ParameterSet
 
 from grader.core.result import Result
 from grader.reports import CHANGES, REPORTS, Look
@@ -96,28 +95,6 @@ ODD = "::error::\x1b[2J <script> ]]> \u202e ```"
 
 EVERY = (*SUBMISSIONS, "has an odd name")
 
-HOLES: Mapping[tuple[str, str], str] = {
-    ("json", "has names that are no text"): "a name stands there as no reader takes it",
-    ("orders", "answers at length"): "a line is ended before an order",
-    ("orders", "has an odd name"): "the first word of a line is a submission's",
-    ("orders", "has odd names"): "a line ends where a name has one",
-}
-"""What is told in which form -> why it is not as it should be."""
-
-
-def told(form: str) -> list[ParameterSet]:
-    """Return the submissions that are told in this form, some with a hole."""
-    return [
-        pytest.param(
-            name,
-            marks=pytest.mark.xfail(reason=HOLES[form, name])
-            if (form, name) in HOLES
-            else (),
-            id=name,
-        )
-        for name in EVERY
-    ]
-
 
 def honest(folder: Path) -> None:
     """Write an app that has nothing to say."""
@@ -136,14 +113,8 @@ def results(place: Path) -> Iterator[Mapping[str, Result]]:
         }
 
 
-@pytest.mark.parametrize(
-    ("name", "submission"),
-    [
-        pytest.param(name, *one.values, marks=one.marks, id=f"{name}, {one.id}")
-        for name in REPORTS
-        for one in told(name)
-    ],
-)
+@pytest.mark.parametrize("submission", EVERY)
+@pytest.mark.parametrize("name", [*REPORTS])
 def test_a_report_is_read_and_does_nothing(
     name: str, submission: str, results: Mapping[str, Result]
 ) -> None:
@@ -161,7 +132,7 @@ def test_what_has_changed_is_read_and_does_nothing(
     READ[name](changes)
 
 
-@pytest.mark.parametrize("submission", told("orders"))
+@pytest.mark.parametrize("submission", EVERY)
 def test_no_line_of_a_report_is_an_order(
     submission: str, results: Mapping[str, Result]
 ) -> None:

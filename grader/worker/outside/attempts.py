@@ -66,9 +66,10 @@ class Attempts:
         return f"{full}{os.sep}".startswith((self._own, *_ANYBODYS))
 
     def _note(self, kind: str, what: str) -> None:
-        if (kind, what) not in self._known:
+        """Note what code of the submission attempts; ours kills its own processes."""
+        place = caller(self._root)
+        if place is not None and (kind, what) not in self._known:
             self._known.add((kind, what))
-            place = caller(self._root)
             self._noted.append({"kind": kind, "asked": what, "place": place})
 
 

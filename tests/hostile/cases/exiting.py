@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.hostile.case import ANY, HEAD, HONEST, WALLED, Case, loading, viewing
+from tests.hostile.case import ANY, HEAD, HONEST, SEALED, WALLED, Case, loading, viewing
 
 _SHORT = "load: 1s, request: 1s"
 
@@ -46,10 +46,15 @@ CASES: Mapping[str, Case] = {
         varies=True,
         has_reference=True,
         levels=WALLED,
+        watched=SEALED,
     ),
-    "kills the loaded app": Case(app=viewing("os.kill(os.getppid(), 9)")),
+    "kills the loaded app": Case(
+        app=viewing("os.kill(os.getppid(), 9)"), watched=WALLED
+    ),
     "stops the loaded app": Case(
-        app=viewing("os.kill(os.getppid(), signal.SIGSTOP)"), limits="request: 1s"
+        app=viewing("os.kill(os.getppid(), signal.SIGSTOP)"),
+        limits="request: 1s",
+        watched=WALLED,
     ),
     "kills the loaded app in each request": Case(
         app=loading("""
@@ -59,6 +64,7 @@ def kill():
     os.kill(os.getpid(), 9)
 """),
         verdict=ANY,
+        watched=WALLED,
     ),
     "dies as soon as it is loaded": Case(
         app=loading("""
@@ -119,12 +125,16 @@ kept = Last()
 """),
     ),
     "becomes another program": Case(
-        app=viewing("os.execv('/bin/true', ['true'])"), verdict="failed", levels=WALLED
+        app=viewing("os.execv('/bin/true', ['true'])"),
+        verdict="failed",
+        levels=WALLED,
+        watched=WALLED,
     ),
     "becomes another program at import": Case(
         app=loading("os.execv('/bin/true', ['true'])"),
         outcome="not_started",
         levels=WALLED,
+        watched=WALLED,
     ),
     "two that answer": Case(app=viewing("os.fork()"), verdict="failed", levels=WALLED),
     "two that go on from import": Case(app=loading("os.fork()"), verdict=ANY),

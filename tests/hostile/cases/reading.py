@@ -166,6 +166,7 @@ if found:
     return " ".join(found)
 """),
         levels=WALLED,
+        is_flagged=True,
     ),
     "sockets that others listen at": Case(
         app=viewing("""
@@ -196,6 +197,7 @@ for place in ("/tmp", "/var/tmp", "/dev/shm", os.environ["HOME"], os.environ["TM
 """),
         has_reference=True,
         levels=WALLED,
+        watched=WALLED,
     ),
     "the modules of the grader": Case(
         app=viewing("""

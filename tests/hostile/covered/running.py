@@ -133,7 +133,7 @@ RUNNING: Mapping[str, tuple[str, tuple[str, ...]]] = {
         "takes memory without end",
         ("memory at once", "memory slowly", "memory that is mapped", "memory at import",
          "addresses without memory", "pipes", "lists a million deep",
-         "descriptors on their way", "descriptors on their way, and no wall",
+         "descriptors on their way",
          "share_memory", "share_memory_by_a_device", "share_anonymous_memory",
          "map_a_stack", "ask_the_kernel_for_much"),
     ),
