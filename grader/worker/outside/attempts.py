@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import FrameType
 from typing import TypeAlias
 
 from grader.wire.frames import Header
@@ -37,6 +38,7 @@ class Attempts:
     def __init__(self, root: Path, own: str) -> None:
         """Tell lines of the submission in `root`; it may write to the folder `own`."""
         self._root = root
+        self._theirs = f"{root}{os.sep}"
         self._own = f"{own}{os.sep}"
         self._noted: list[Header] = []
         self._known: set[tuple[str, str]] = set()
@@ -52,7 +54,7 @@ class Attempts:
 
     def _hear(self, event: str, given: Given) -> None:
         """Note an event; what was odd in it is not the app's to see."""
-        if event not in _EVENTS or len(self._known) >= MOST:
+        if event not in _EVENTS or len(self._known) >= MOST or not self._is_theirs():
             return
         kind, find = _EVENTS[event]
         with contextlib.suppress(LookupError, OSError, RecursionError, ValueError):
@@ -60,16 +62,24 @@ class Attempts:
             if what and not (kind == "write" and self._is_own(what)):
                 self._note(kind, what)
 
+    def _is_theirs(self) -> bool:
+        """Return whether code of the submission runs: ours kills its own processes."""
+        frame: FrameType | None = sys._getframe()  # noqa: SLF001 - there is no other way
+        while frame is not None:
+            if frame.f_code.co_filename.startswith(self._theirs):
+                return True
+            frame = frame.f_back
+        return False
+
     def _is_own(self, path: str) -> bool:
         """Return whether this is a path that the app may write to."""
         full = os.path.abspath(path)  # noqa: PTH100 - links are not followed
         return f"{full}{os.sep}".startswith((self._own, *_ANYBODYS))
 
     def _note(self, kind: str, what: str) -> None:
-        """Note what code of the submission attempts; ours kills its own processes."""
-        place = caller(self._root)
-        if place is not None and (kind, what) not in self._known:
+        if (kind, what) not in self._known:
             self._known.add((kind, what))
+            place = caller(self._root)
             self._noted.append({"kind": kind, "asked": what, "place": place})
 
 
