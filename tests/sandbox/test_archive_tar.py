@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.sandbox.archive.entry import Refused
+from grader.sandbox.archive.entry import SUBMISSION, Refused
 from grader.sandbox.archive.tarred import Tar
 from grader.sandbox.handed import handed
 from tests.sandbox.archives import Form, gzipped, member, tar_of, tarred
@@ -252,7 +252,7 @@ class TestBombs:
 def test_a_tar_that_is_cut_off_while_it_is_read_is_rejected(archive: Path) -> None:
     archive.write_bytes(tarred(APP))
     with archive.open("rb") as file:
-        tar = Tar(file, archive.stat().st_size, is_gzip=False)
+        tar = Tar(file, archive.stat().st_size, SUBMISSION, is_gzip=False)
         os.truncate(archive, 512)
 
         with pytest.raises(Refused) as caught:

@@ -56,7 +56,7 @@ def chosen(entries: Sequence[Entry]) -> Choice:
 
 def _named(entries: Sequence[Entry]) -> list[tuple[Parts, Entry]]:
     """Return the entries with their paths, but for those that are left out."""
-    names = _slashed([entry.name for entry in entries])
+    names = slashed([entry.name for entry in entries])
     found = []
     for name, entry in zip(names, entries, strict=True):
         parts = _parts(name, told=entry.name)
@@ -68,7 +68,7 @@ def _named(entries: Sequence[Entry]) -> list[tuple[Parts, Entry]]:
     return found
 
 
-def _slashed(names: list[str]) -> list[str]:
+def slashed(names: list[str]) -> list[str]:
     """Return the names with slashes, where an archive has backslashes alone.
 
     Old programs on Windows separate so, and never with a slash. Where there are both,

@@ -11,12 +11,6 @@ from grader.core.said import say
 from grader.core.text import cut
 from grader.core.visible import visible
 
-MOST_ENTRIES = 50_000
-"""Entries of one archive, left-out ones too: a `node_modules` that was packed along."""
-
-MOST_BYTES = 256 * 1024 * 1024
-"""Bytes of one archive, and of what a tar is unpacked to, left-out files too."""
-
 MOST_TIMES = 200
 """How many times its own size an archive may unpack to; code has ten at the most."""
 
@@ -28,6 +22,23 @@ CHUNK = 64 * 1024
 
 _LATEST = 2**32
 """Seconds since 1970 that every disk can note as a time; that is the year 2106."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """How much an archive may hold, files that are left out too.
+
+    `size` are the bytes of the archive, and of what a tar is unpacked to; `listed` are
+    those of a zip's list of its entries, which is kept in memory.
+    """
+
+    entries: int
+    size: int
+    listed: int
+
+
+SUBMISSION = Bounds(entries=50_000, size=256 * 1024 * 1024, listed=8 * 1024 * 1024)
+"""What one submission may hold: a `node_modules` that was packed along is in it."""
 
 
 class Refused(Exception):
@@ -87,14 +98,14 @@ def damaged() -> Refused:
     return Refused(say("the archive is damaged or not complete; make it anew"))
 
 
-def too_many() -> Refused:
+def too_many(bounds: Bounds) -> Refused:
     """Return the refusal of what holds more than can be looked at."""
     return Refused(
         say(
             "an archive may have {entries} entries and unpack to {mebibytes} MiB, and "
             "this one has more; leave out what can be installed again",
-            entries=MOST_ENTRIES,
-            mebibytes=MOST_BYTES // 1024 // 1024,
+            entries=bounds.entries,
+            mebibytes=bounds.size // 1024 // 1024,
         )
     )
 

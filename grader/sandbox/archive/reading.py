@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from grader.core.said import say
 from grader.sandbox.archive.choice import Choice, chosen
-from grader.sandbox.archive.entry import MOST_BYTES, Archive, Refused, too_many
+from grader.sandbox.archive.entry import SUBMISSION, Archive, Bounds, Refused, too_many
 from grader.sandbox.archive.kinds import GZIP, ZIP
 from grader.sandbox.archive.tarred import Tar
 from grader.sandbox.archive.zipped import Zip
@@ -22,13 +22,20 @@ def unpacked(
 
     The others are links and special files. Raises `Refused`.
     """
-    if size > MOST_BYTES:
-        raise too_many()
-    archive = Zip(file, size) if kind == ZIP else Tar(file, size, is_gzip=kind == GZIP)
+    archive = listed(file, size, kind, SUBMISSION)
     choice = chosen(archive.entries)
     if not choice.files:
         raise Refused(say("there is no file in the archive"))
     return _filled(archive, choice), choice.others
+
+
+def listed(file: io.BufferedReader, size: int, kind: str, bounds: Bounds) -> Archive:
+    """Return an archive of this kind and size, its entries known. Raises `Refused`."""
+    if size > bounds.size:
+        raise too_many(bounds)
+    if kind == ZIP:
+        return Zip(file, size, bounds)
+    return Tar(file, size, bounds, is_gzip=kind == GZIP)
 
 
 def _filled(archive: Archive, choice: Choice) -> Mapping[str, File]:

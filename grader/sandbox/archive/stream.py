@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from grader.sandbox.archive.entry import (
     CHUNK,
-    MOST_BYTES,
+    Bounds,
     damaged,
     see_fits,
     too_many,
@@ -51,10 +51,11 @@ class Stream(io.BufferedIOBase):
     `last` is what was read last: `tarfile` ends in silence at a header that is broken.
     """
 
-    def __init__(self, source: Iterator[bytes], size: int) -> None:
+    def __init__(self, source: Iterator[bytes], size: int, bounds: Bounds) -> None:
         """Begin; `size` is that of the archive as it is stored."""
         self._source = source
         self._size = size
+        self._bounds = bounds
         self._held = b""
         self._at = 0
         self._came = 0
@@ -101,7 +102,7 @@ class Stream(io.BufferedIOBase):
                 return False
             self._held = piece
             self._came += len(piece)
-            if self._came > MOST_BYTES:
-                raise too_many()
+            if self._came > self._bounds.size:
+                raise too_many(self._bounds)
             see_fits(self._came, self._size)
         return True

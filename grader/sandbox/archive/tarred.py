@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from grader.core.said import say
 from grader.sandbox.archive.entry import (
-    MOST_ENTRIES,
+    Bounds,
     Entry,
     Kind,
     about,
@@ -43,10 +43,13 @@ _FILES = (tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.CONTTYPE)
 class Tar:
     """A tar that was opened. Raises `Refused` when it is none."""
 
-    def __init__(self, file: io.BufferedReader, size: int, *, is_gzip: bool) -> None:
+    def __init__(
+        self, file: io.BufferedReader, size: int, bounds: Bounds, *, is_gzip: bool
+    ) -> None:
         """Read the entries; `size` is that of the file."""
         self._file = file
         self._size = size
+        self._bounds = bounds
         self._is_gzip = is_gzip
         self._entries = self._listed()
 
@@ -70,7 +73,7 @@ class Tar:
         """Return the entries, from the first to the last."""
         stream = self._stream()
         try:
-            members = list(_members(stream))
+            members = list(_members(stream, self._bounds))
         except _BROKEN as error:
             raise damaged() from error
         if stream.last != _END:
@@ -86,18 +89,18 @@ class Tar:
     def _stream(self) -> Stream:
         """Return the bytes of the tar from the beginning."""
         source = gunzipped(self._file) if self._is_gzip else plain(self._file)
-        return Stream(source, self._size)
+        return Stream(source, self._size, self._bounds)
 
 
-def _members(stream: Stream) -> Iterator[tuple[bytes, Entry]]:
+def _members(stream: Stream, bounds: Bounds) -> Iterator[tuple[bytes, Entry]]:
     """Yield the entries with the bytes of their names, which they have not got yet."""
     tar = tarfile.TarFile(fileobj=stream, encoding="utf-8", errors="surrogateescape")
     count = 0
     while (info := tar.next()) is not None:
         tar.members.clear()  # type: ignore[attr-defined]  # it keeps all their fields
         count += 1
-        if count > MOST_ENTRIES or len(tar.pax_headers) > _MOST_GLOBAL:
-            raise too_many()
+        if count > bounds.entries or len(tar.pax_headers) > _MOST_GLOBAL:
+            raise too_many(bounds)
         yield (
             info.name.encode("utf-8", "surrogateescape"),
             Entry(

@@ -14,7 +14,7 @@ from contextlib import suppress
 from grader.core.said import say
 from grader.sandbox.archive.entry import (
     CHUNK,
-    MOST_ENTRIES,
+    Bounds,
     Entry,
     Kind,
     Refused,
@@ -25,9 +25,6 @@ from grader.sandbox.archive.entry import (
     too_many,
 )
 from grader.sandbox.archive.spelling import decoded
-
-MOST_AT_ONCE = 8 * 1024 * 1024
-"""Bytes that are read at once: the list of the entries is. It is kept in memory."""
 
 _READ = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """Methods that are read: those of every system's own program. Others may take any
@@ -59,9 +56,10 @@ _BROKEN = (
 class _Bounded(io.BufferedIOBase):
     """A file that is never read beyond its end, nor much at once."""
 
-    def __init__(self, file: io.BufferedReader, size: int) -> None:
+    def __init__(self, file: io.BufferedReader, size: int, bounds: Bounds) -> None:
         self._file = file
         self._size = size
+        self._bounds = bounds
 
     def seekable(self) -> bool:
         """Return that one can go to any place in it."""
@@ -75,8 +73,8 @@ class _Bounded(io.BufferedIOBase):
         """Return bytes; raise `Refused` when they are too many."""
         left = max(0, self._size - self.tell())
         wanted = left if size is None or size < 0 else min(size, left)
-        if wanted > MOST_AT_ONCE:
-            raise too_many()
+        if wanted > self._bounds.listed:  # the list of the entries is read at once
+            raise too_many(self._bounds)
         return self._file.read(wanted)
 
     def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
@@ -89,16 +87,16 @@ class _Bounded(io.BufferedIOBase):
 class Zip:
     """A zip that was opened. Raises `Refused` when it is none."""
 
-    def __init__(self, file: io.BufferedReader, size: int) -> None:
+    def __init__(self, file: io.BufferedReader, size: int, bounds: Bounds) -> None:
         """Read the list of the entries; `size` is that of the file."""
         self._size = size
         try:
-            self._zip = zipfile.ZipFile(_Bounded(file, size))
+            self._zip = zipfile.ZipFile(_Bounded(file, size, bounds))
         except _BROKEN as error:
             raise damaged() from error
         self._infos = self._zip.infolist()
-        if len(self._infos) > MOST_ENTRIES:
-            raise too_many()
+        if len(self._infos) > bounds.entries:
+            raise too_many(bounds)
 
     @property
     def entries(self) -> Sequence[Entry]:
