@@ -12,7 +12,8 @@ class Person:
     """A student, as the source of a class knows them; what it does not tell is empty.
 
     `id` tells them apart there: Canvas' user id, Moodle's participant id, a login.
-    `sid` is the number that the school gave them, `login` the name that they type.
+    `sid` is the number that the school gave them, `login` the name that they type,
+    `section` the part of the course that they attend.
     """
 
     id: str
@@ -20,6 +21,7 @@ class Person:
     email: str = ""
     sid: str = ""
     login: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +56,12 @@ class Intake:
     """A class as it was found: the name of its layout, what is graded, what is not.
 
     The entries are in the order of their keys, the unclear ones in that of their names.
+    `missing` are those in the roster of whom no entry is, `by_name` those in an entry
+    whom the roster knows by their name alone: both in the order of their ids.
     """
 
     layout: str
     entries: tuple[Entry, ...]
     unclear: tuple[Unclear, ...] = ()
+    missing: tuple[Person, ...] = ()
+    by_name: tuple[Person, ...] = ()
