@@ -19,6 +19,7 @@ READ = {
     "Problem": ("actual", "expected"),
     "Remark": ("text",),
     "SpecError": ("0",),
+    "Unclear": ("why",),
     "Unfit": ("problem",),
     "UnreadableError": ("0",),
     "Unusable": ("0",),
@@ -30,8 +31,8 @@ READ = {
 """What is made -> the arguments of it that people read, by name or place."""
 
 SPEAKING = (
-    *("authoring", "cli", "compare", "expectations", "html", "plugin", "run"),
-    *("sandbox", "spec", "wire"),
+    *("authoring", "batch", "cli", "compare", "expectations", "html", "plugin"),
+    *("run", "sandbox", "spec", "wire"),
 )
 """The folders whose words people read."""
 

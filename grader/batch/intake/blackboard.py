@@ -1,9 +1,9 @@
 """Blackboard's gradebook download: one flat folder, a text beside each attempt.
 
-`<Assignment>_<username>_attempt_<YYYY-MM-DD-HH-MM-SS>_<file>`; with `.txt` for `_<file>`
-it is the text in which Blackboard names the student. Both parts at the beginning
-may hold a "_"; where one ends and the other begins, that text says, or the beginning
-that all names have.
+`<Assignment>_<username>_attempt_<YYYY-MM-DD-HH-MM-SS>_<file>`; with `.txt` in place of
+`_<file>` it is the text in which Blackboard names the student. Both parts at the
+beginning may hold a "_"; where one ends and the other begins, that text says, or the
+roster, or the beginning that all names have.
 """
 
 from __future__ import annotations

@@ -23,4 +23,4 @@ def _fits(listing: Listing) -> bool:
 
 
 GITHUB_CLASSROOM = Layout(rank=10, fits=_fits, drafts=_drafts)
-"""Fits where the folder is called `…-submissions`, or all are clones that begin alike."""
+"""Fits where the folder is called `…-submissions`, or all are clones begun alike."""
