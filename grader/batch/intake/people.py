@@ -35,7 +35,8 @@ class Directory:
         """Return which lines fit each person.
 
         A word that differs in its case alone fits where none is the same. A name alone
-        fits where one line has it that nobody else is, and one person in the source.
+        fits where one line has it, and one person in the source, and that line fits
+        nobody better.
         """
         several = list(dict.fromkeys(people))
         found = {person: self._told(person) for person in several}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import Protocol
 
@@ -95,7 +96,6 @@ def why(found: Intake) -> list[tuple[str, str]]:
     return [(one.name, one.why) for one in found.unclear]
 
 
-def utc(*parts: int) -> datetime:
-    """Return a time in UTC."""
-    year, month, day, hour, minute, *second = parts
-    return datetime(year, month, day, hour, minute, *second, tzinfo=UTC)
+def mark(id_: str, digits: int = 8) -> str:
+    """Return the hash that tells a key apart."""
+    return hashlib.sha256(id_.encode()).hexdigest()[:digits]

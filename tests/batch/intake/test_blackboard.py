@@ -100,8 +100,10 @@ def test_a_user_that_may_be_any_end_is_unclear(take: Take) -> None:
     assert why(found) == [
         (
             name,
-            "nothing says where the assignment's name ends and the student's begins in "
-            "'HW_1_ada_l'",
+            (
+                "nothing says where the assignment's name ends and the student's "
+                "begins in 'HW_1_ada_l'"
+            ),
         )
     ]
 
@@ -136,7 +138,9 @@ def test_what_is_called_otherwise_is_unclear(take: Take, name: str) -> None:
     assert why(found) == [
         (
             name,
-            "the name is not one that Blackboard writes: "
-            "<Assignment>_<username>_attempt_<time>_<file>",
+            (
+                "the name is not one that Blackboard writes: "
+                "<Assignment>_<username>_attempt_<time>_<file>"
+            ),
         )
     ]
