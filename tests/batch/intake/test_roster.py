@@ -62,7 +62,10 @@ def test_the_case_counts_where_somebody_has_the_very_word(take: Take) -> None:
 
 def test_a_name_that_one_alone_has_is_told(take: Take) -> None:
     found = take(
-        [f"{name}_assignsubmission_file/a.py" for name in ("Li X_1", "Li Y_2", "Z_3", "Z_4")],
+        [
+            f"{name}_assignsubmission_file/a.py"
+            for name in ("Li X_1", "Li Y_2", "Z_3", "Z_4")
+        ],
         roster="id,name\nx,Li X\ny,Li Y\ny2,Li Y\n3,Z\n",
     )
 

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader.batch.intake import intake
+from tests.batch.intake.sources import files, folder_of, why
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="links, pipes and such names need rights there"
+)
+
+
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    source = folder_of(["ada/app.py", "eve/app.py"], tmp_path / "hw1")
+    (source / "bob").symlink_to(source / "ada")
+    (source / "eve" / "x.py").symlink_to("/etc/passwd")
+
+    found = intake(source, tmp_path / "into")
+
+    said = "it is a link, and links are not followed; put what it leads to"
+    assert files(found) == {"ada": ["app.py"], "eve": ["app.py"]}
+    assert why(found) == [("bob", said), ("eve/x.py", said)]
+
+
+def test_the_source_itself_may_be_a_link(tmp_path: Path) -> None:
+    source = tmp_path / "link"
+    source.symlink_to(folder_of(["ada/app.py"], tmp_path / "hw1"))
+
+    assert files(intake(source, tmp_path / "into")) == {"ada": ["app.py"]}
+
+
+def test_what_is_no_file_is_told(tmp_path: Path) -> None:
+    source = folder_of(["ada/app.py"], tmp_path / "hw1")
+    os.mkfifo(source / "ada" / "pipe")
+
+    found = intake(source, tmp_path / "into")
+
+    assert why(found) == [("ada/pipe", "it is neither a file nor a folder")]
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="its disks take UTF-8 alone")
+def test_a_name_that_is_no_utf_8_is_told(tmp_path: Path) -> None:
+    source = folder_of(["ada/app.py"], tmp_path / "hw1")
+    (Path(os.fsdecode(os.fsencode(source) + b"/b\xff.py"))).touch()
+
+    found = intake(source, tmp_path / "into")
+
+    assert why(found) == [("b\\udcff.py", "the name is not in UTF-8; rename it")]
+
+
+@pytest.mark.skipif(getattr(os, "getuid", int)() == 0, reason="root may look anywhere")
+def test_a_folder_that_is_locked_is_told(tmp_path: Path) -> None:
+    source = folder_of(["ada/app.py", "bob/app.py"], tmp_path / "hw1")
+    (source / "bob").chmod(0)
+
+    found = intake(source, tmp_path / "into")
+
+    assert why(found) == [
+        ("bob", "nobody here may look into it; give it back its rights")
+    ]
+
+
+def test_what_is_too_deep_is_told(tmp_path: Path) -> None:
+    source = folder_of(["ada/app.py", f"bob/{'d/' * 62}app.py"], tmp_path / "hw1")
+
+    found = intake(source, tmp_path / "into")
+
+    deep = f"bob/{'d/' * 60}".rstrip("/")
+    assert files(found) == {"ada": ["app.py"]}
+    assert why(found) == [
+        ("bob", "no file was handed in"),
+        (deep, "a path may lead through 60 folders"),
+    ]
+
+
+def test_the_files_of_a_folder_stay_where_they_are(tmp_path: Path) -> None:
+    source = folder_of(["ada/app.py"], tmp_path / "hw1")
+
+    (entry,) = intake(source, tmp_path / "into").entries
+
+    assert entry.files == (("app.py", source / "ada" / "app.py"),)
+    assert not (tmp_path / "into").exists()
