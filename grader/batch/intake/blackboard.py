@@ -144,16 +144,17 @@ def _users(head: str) -> Iterator[str]:
 
 def _pieces(named: list[_Named], owners: Mapping[str, Person]) -> Iterator[Piece]:
     """Yield each file with its owner; the attempts are numbered by their times."""
-    numbers = {
-        head: numbered(one.time for one in named if one.head == head) for head in owners
-    }
+    told: dict[str, list[datetime]] = {}
+    for one in named:
+        told.setdefault(owners[one.head].id, []).append(one.time)
+    numbers = {user: numbered(times) for user, times in told.items()}
     for one in named:
         yield Piece(
             where=one.where,
             person=owners[one.head],
             files=((one.file, one.path),) if one.file else (),
             submitted_at=one.time,
-            attempt=numbers[one.head][one.time],
+            attempt=numbers[owners[one.head].id][one.time],
         )
 
 

@@ -115,7 +115,7 @@ def joined(pieces: Iterable[Piece]) -> Found:
     for piece in pieces:
         by_person.setdefault(piece.person.id, []).append(piece)
     for own in by_person.values():
-        names = sorted({piece.person.name for piece in own})
+        names = sorted({piece.person.name for piece in own} - {""})
         if len(names) > 1:
             why = say(
                 "the same id belongs to two names, {first} and {second}",
@@ -137,7 +137,7 @@ def _attempts(pieces: list[Piece]) -> Iterator[Draft]:
         times = [one.submitted_at for one in own if one.submitted_at is not None]
         yield Draft(
             where=own[0].where,
-            people=(own[0].person,),
+            people=(max((one.person for one in own), key=lambda who: who.name),),
             files=tuple(sorted(pair for piece in own for pair in piece.files)),
             group=own[0].group,
             submitted_at=max(times, default=None),

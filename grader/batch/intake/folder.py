@@ -21,20 +21,23 @@ MOST_ENTRIES = 1_000_000
 _GIT = ".git"
 
 
-def listed(folder: Path) -> Listing:
-    """Return what a folder holds; no link is followed, and no file is read."""
+def listed(folder: Path, most: int = MOST_ENTRIES) -> Listing:
+    """Return what a folder holds; no link is followed, and no file is read.
+
+    Raises `UsageError` when it holds more than the most that a class may have.
+    """
     files: dict[str, Path] = {}
     folders: set[str] = set()
     clones: set[str] = set()
     unclear: list[Unclear] = []
     for count, (name, path) in enumerate(_found(folder)):
-        if count >= MOST_ENTRIES:
+        if count >= most:
             raise UsageError(
                 say(
                     "{folder}: holds more than {most:,} files and folders; name the "
                     "folder of one assignment",
                     folder=folder,
-                    most=MOST_ENTRIES,
+                    most=most,
                 )
             )
         if path.name == _GIT:

@@ -44,7 +44,7 @@ with zeros, so it stays a text."""
 
 def _drafts(listing: Listing, _: Known) -> Found:
     """Yield each submission; the history of one is no other attempt."""
-    told = _metadata(listing.files[_METADATA])
+    told = metadata(listing.files[_METADATA])
     tops = listing.tops()
     for top, files in tops.items():
         if top == _METADATA:
@@ -93,15 +93,20 @@ def _text(value: Plain) -> str:
     return "" if text in _NULL else text
 
 
-def _metadata(path: Path) -> Mapping[str, Plain]:
-    """Return what the metadata says. Raises `UsageError` when it cannot be read."""
+def metadata(path: Path, most: int = _MOST_BYTES) -> Mapping[str, Plain]:
+    """Return what the metadata says.
+
+    Raises `UsageError` when it cannot be read, or has more than so many bytes.
+    """
     file = opened(path)
     if file is None:
-        raise UsageError(say("{name}: the file cannot be read", name=_METADATA))
+        said = say("it cannot be read; give the file back its rights")
+        raise UsageError(f"{_METADATA}: {said}")
     with file:
-        raw = file.read(_MOST_BYTES + 1)
-    if len(raw) > _MOST_BYTES:
-        raise UsageError(say("{name}: the file is too long", name=_METADATA))
+        raw = file.read(most + 1)
+    if len(raw) > most:
+        said = say("the metadata may have {most:,} bytes", most=most)
+        raise UsageError(f"{_METADATA}: {said}")
     try:
         text = raw.decode("utf-8-sig")
         if wrong := next(_wrong(text), None):

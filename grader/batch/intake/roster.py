@@ -56,13 +56,13 @@ class Row:
         yield from filter(None, (one.id, one.login, one.sid, one.email))
 
 
-def rows(path: Path, zone: tzinfo) -> tuple[Row, ...]:
+def rows(path: Path, zone: tzinfo, most: int = _MOST_BYTES) -> tuple[Row, ...]:
     """Return the lines of a roster, in its order.
 
-    Raises `UsageError`, with the file and the line, for what cannot be read or would
-    have to be guessed.
+    Raises `UsageError`, with the file and the line, for what cannot be read, would have
+    to be guessed, or is longer than so many bytes.
     """
-    table = _table(path)
+    table = _table(path, most)
     _, header = next(table, (1, []))
     columns = _columns(header, path)
     found = [_row(path, line, cells, columns, zone) for line, cells in table]
@@ -75,15 +75,15 @@ def _wrong(path: Path, line: int, why: str) -> UsageError:
     return UsageError(f"{path}:{line}: {why}")
 
 
-def _table(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
+def _table(path: Path, most: int) -> Iterator[tuple[int, Sequence[str]]]:
     """Yield the cells of each line that is not empty, with its number."""
     file = opened(path)
     if file is None:
         raise UsageError(say("{path}: there is no such file", path=path))
     with file:
-        raw = file.read(_MOST_BYTES + 1)
-    if len(raw) > _MOST_BYTES:
-        raise _wrong(path, 1, say("the file is too long for a roster"))
+        raw = file.read(most + 1)
+    if len(raw) > most:
+        raise _wrong(path, 1, say("a roster may have {most:,} bytes", most=most))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

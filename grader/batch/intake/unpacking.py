@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 from grader.batch.entry import Unclear
 from grader.batch.intake.listing import Listing, is_junk, parents
-from grader.core.errors import UsageError
+from grader.core.errors import BrokenError, UsageError
 from grader.core.said import say
 from grader.core.visible import visible
 from grader.sandbox.archive.choice import slashed
@@ -47,7 +47,8 @@ _Named: TypeAlias = list[tuple[str, Entry]]
 def unpacked(source: Path, into: Path, bounds: Bounds = CLASS) -> Listing:
     """Return what an archive holds, its files unpacked into a folder.
 
-    Raises `UsageError` when it is none that can be read.
+    Raises `UsageError` when it is none that can be read, `BrokenError` when there is no
+    room for it.
     """
     found = kind(source)
     file = opened(source) if found in {GZIP, TAR, ZIP} else None
@@ -62,6 +63,9 @@ def unpacked(source: Path, into: Path, bounds: Bounds = CLASS) -> Listing:
             paths = _written(archive, files, into, bounds)
         except Refused as refused:
             raise UsageError(f"{source}: {refused}") from refused
+        except OSError as error:
+            said = say("cannot be unpacked there: {error}", error=error.strerror)
+            raise BrokenError(f"{into}: {said}") from error
     folders = {name for name, entry in named if entry.kind is Kind.FOLDER}
     clones = {
         name.partition(f"/{_GIT}/")[0]

@@ -51,6 +51,12 @@ def test_attempts_are_numbered_by_their_times(take: Take) -> None:
     assert [one.attempt for one in found.entries] == [1, 2, 1]
 
 
+def test_attempts_at_two_assignments_are_two(take: Take) -> None:
+    found = take([f"HW_ada_attempt_{FIRST}_a.py", f"Lab_ada_attempt_{SECOND}_b.py"])
+
+    assert files(found) == {"ada": ["a.py"], "ada-2": ["b.py"]}
+
+
 def test_times_are_in_the_zone_that_is_given(take: Take) -> None:
     found = take([f"HW_ada_attempt_{FIRST}_app.py"], zone=ZoneInfo("America/New_York"))
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from grader.batch.intake import intake
+from grader.batch.intake.folder import listed
+from grader.core.errors import UsageError
 from tests.batch.intake.sources import files, folder_of, why
 
 pytestmark = pytest.mark.skipif(
@@ -84,3 +86,16 @@ def test_the_files_of_a_folder_stay_where_they_are(tmp_path: Path) -> None:
 
     assert entry.files == (("app.py", source / "ada" / "app.py"),)
     assert not (tmp_path / "into").exists()
+
+
+def test_a_folder_that_holds_too_much_says_so(tmp_path: Path) -> None:
+    source = folder_of(["ada/app.py", "bob/app.py"], tmp_path / "hw1")
+
+    with pytest.raises(UsageError) as caught:
+        listed(source, most=3)
+
+    assert len(listed(source, most=4).files) == 2
+    assert str(caught.value) == (
+        f"{source}: holds more than 3 files and folders; name the folder of one "
+        "assignment"
+    )

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from grader.batch.intake.gradescope import metadata
 from grader.core.errors import UsageError
 from tests.batch.intake.sources import Take, contents, files, ids, times, why
 
@@ -83,11 +86,13 @@ def test_what_nobody_is_named_for_is_unclear(take: Take) -> None:
             "submission_metadata.yml": "submission_1:\n  :submitters: []\n"
             "submission_2: {':submitters': [{':name': Ada}]}\n"
             "submission_3: {':submitters': [{':sid': 5}]}\n"
-            "submission_4: 7\n",
+            "submission_4: 7\n"
+            "submission_6: {':submitters': 7}\n",
             "submission_1/app.py": "",
             "submission_2/app.py": "",
             "submission_4/app.py": "",
             "submission_5/app.py": "",
+            "submission_6/app.py": "",
             "readme.txt": "",
         }
     )
@@ -101,6 +106,7 @@ def test_what_nobody_is_named_for_is_unclear(take: Take) -> None:
         ("submission_3", "the metadata names it, and there is no such folder"),
         ("submission_4", unknown),
         ("submission_5", unknown),
+        ("submission_6", "the metadata of the export names no submitter"),
     ]
 
 
@@ -171,3 +177,25 @@ def test_one_thing_that_is_named_twice_is_read(take: Take) -> None:
     )
 
     assert ids(found) == {"5": ["5"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("a: 12345", "the metadata may have 7 bytes", id="long"),
+        pytest.param(
+            None, "it cannot be read; give the file back its rights", id="gone"
+        ),
+    ],
+)
+def test_metadata_that_is_not_read_says_so(
+    tmp_path: Path, text: str | None, message: str
+) -> None:
+    path = tmp_path / "x.yml"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(UsageError) as caught:
+        metadata(path, most=7)
+
+    assert str(caught.value) == f"submission_metadata.yml: {message}"

@@ -32,6 +32,15 @@ def test_without_a_file_the_folder_that_all_share_is_cut_off(take: Take) -> None
     assert late(found) == {"ada": None, "bob": None}
 
 
+def test_a_name_may_stand_with_some_files_alone(take: Take) -> None:
+    found = take(
+        ["ada/a.py", "ada/Ada L.b.py"],
+        pattern=r"(?P<student>\w+)/((?P<name>[^.]+)\.)?(?P<file>\w\.py)",
+    )
+
+    assert names(found) == {"ada": ["Ada L"]}
+
+
 def test_what_it_does_not_fit_is_unclear(take: Take) -> None:
     found = take(
         [

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -7,6 +8,7 @@ import pytest
 
 from grader.batch.entry import Person
 from grader.batch.intake import intake
+from grader.batch.intake.roster import rows
 from grader.core.errors import UsageError
 from tests.batch.intake.sources import Take, folder_of, ids, times, why
 
@@ -211,3 +213,20 @@ def test_a_roster_that_is_not_there_says_so(tmp_path: Path) -> None:
         intake(source, tmp_path / "into", roster=roster)
 
     assert str(caught.value) == f"{roster}: there is no such file"
+
+
+def test_a_roster_that_is_too_long_says_so(tmp_path: Path) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_text("id\nada\n", encoding="utf-8")
+
+    with pytest.raises(UsageError) as caught:
+        rows(roster, UTC, most=6)
+
+    assert str(caught.value) == f"{roster}:1: a roster may have 6 bytes"
+
+
+def test_lines_with_fewer_cells_are_filled_up(tmp_path: Path) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_text("id,name,x\nada\nbob,B,,,\n", encoding="utf-8")
+
+    assert [row.person.name for row in rows(roster, UTC)] == ["", "B"]

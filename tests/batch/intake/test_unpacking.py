@@ -9,7 +9,7 @@ import pytest
 
 from grader.batch.intake import intake
 from grader.batch.intake.unpacking import unpacked
-from grader.core.errors import UsageError
+from grader.core.errors import BrokenError, UsageError
 from grader.sandbox.archive.entry import Bounds
 from tests.batch.intake.sources import contents, files, ids, why
 from tests.sandbox.archives import (
@@ -239,3 +239,15 @@ def test_files_keep_the_time_they_were_changed(tmp_path: Path) -> None:
     (entry,) = intake(source, tmp_path / "into").entries
 
     assert entry.files[0][1].stat().st_mtime < 2_000_000_000
+
+
+def test_a_place_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    source = tmp_path / "c.zip"
+    source.write_bytes(zip_of({"ada/app.py": b"1"}))
+    into = tmp_path / "into"
+    into.touch()
+
+    with pytest.raises(BrokenError) as caught:
+        intake(source, into)
+
+    assert str(caught.value) == f"{into}: cannot be unpacked there: File exists"
