@@ -114,6 +114,13 @@ def test_a_user_that_may_be_any_end_is_unclear(take: Take) -> None:
     ]
 
 
+def test_a_user_with_an_underscore_is_not_told_by_the_others(take: Take) -> None:
+    found = take([f"HW_{user}_attempt_{FIRST}_app.py" for user in ("ada_l", "bob")])
+
+    assert files(found) == {"bob": ["app.py"]}
+    assert [one.name for one in found.unclear] == [f"HW_ada_l_attempt_{FIRST}_app.py"]
+
+
 def test_the_roster_says_where_a_user_begins(take: Take) -> None:
     found = take([f"HW_1_ada_l_attempt_{FIRST}_app.py"], roster="login\nada_l\n")
 

@@ -42,6 +42,11 @@ def test_the_layouts_are_in_the_order_of_their_names() -> None:
         pytest.param(["a_1_2_b.py", "b.py"], "plain", id="half Canvas"),
         pytest.param(["a_1_2_b/app.py"], "plain", id="a folder called so"),
         pytest.param(["submitted/app.py"], "plain", id="a student called submitted"),
+        pytest.param(
+            ["submitted/app.py", "submitted/templates/x/y.html"],
+            "plain",
+            id="a student called submitted, with folders",
+        ),
         pytest.param([".DS_Store"], "plain", id="nothing"),
     ],
 )
@@ -67,6 +72,12 @@ def test_the_only_students_folder_stays_closed(take: Take) -> None:
             ),
         )
     ]
+
+
+def test_the_entries_are_in_the_order_of_their_keys(take: Take) -> None:
+    found = take([f"{one}_assignsubmission_file/app.py" for one in ("A_9", "B_1")])
+
+    assert [one.key for one in found.entries] == ["1", "9"]
 
 
 def test_one_student_alone_is_a_class(take: Take) -> None:

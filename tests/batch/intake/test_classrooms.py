@@ -60,6 +60,14 @@ def test_what_is_no_repository_is_unclear(take: Take) -> None:
     ]
 
 
+def test_results_in_a_folder_of_github_classroom_change_nothing(take: Take) -> None:
+    found = take(
+        ["hw1-ada/result.json", "hw1-adam/result.json"], called="hw1-submissions"
+    )
+
+    assert found.layout == "github-classroom"
+
+
 @pytest.mark.parametrize("name", ["result.json", "results.json"])
 def test_classroom_50_leaves_results_that_are_files(take: Take, name: str) -> None:
     fake = '{"username": "eve", "score": 100}'

@@ -28,7 +28,7 @@ submission_2:
   - :name: 李雷
     :sid:
     :email: lei@x.org
-  - :name: Bob B
+  - :name: 黄 B
     :sid: 12
   :created_at: 2026-04-26 19:34:00 +02:00
 """
@@ -58,7 +58,7 @@ def test_the_metadata_says_whose_a_folder_is(take: Take) -> None:
     }
     assert [one.attempt for one in found.entries] == [1, 1]
     assert [(one.name, one.sid, one.email) for one in found.entries[1].people] == [
-        ("Bob B", "12", ""),
+        ("黄 B", "12", ""),
         ("李雷", "", "lei@x.org"),
     ]
     assert found.unclear == ()

@@ -24,12 +24,16 @@ def test_groups_of_a_pattern_say_it_all(take: Take) -> None:
 
 def test_without_a_file_the_folder_that_all_share_is_cut_off(take: Take) -> None:
     found = take(
-        ["x/ada/src/app.py", "x/ada/src/b/c.py", "x/bob.py"],
+        ["x/ada/src/app.py", "x/ada/src/b/c.py", "x/bob.py", "x/eve/a.py", "x/eve/b/c"],
         pattern=r"x/(?P<student>\w+)(/.*|\.py)",
     )
 
-    assert files(found) == {"ada": ["app.py", "b/c.py"], "bob": ["bob.py"]}
-    assert late(found) == {"ada": None, "bob": None}
+    assert files(found) == {
+        "ada": ["app.py", "b/c.py"],
+        "bob": ["bob.py"],
+        "eve": ["a.py", "b/c"],
+    }
+    assert late(found) == {"ada": None, "bob": None, "eve": None}
 
 
 def test_a_name_may_stand_with_some_files_alone(take: Take) -> None:

@@ -41,10 +41,13 @@ def test_each_student_is_a_folder_an_archive_or_a_file(take: Take) -> None:
 
 
 def test_what_is_nobodys_is_unclear(take: Take) -> None:
-    found = take(["ada/app.py", "bob/", "readme.txt", ".zip", "grades\u202e.csv"])
+    found = take(
+        ["ada/app.py", "bob/", "readme.txt", ".zip", "\u200f.zip", "grades\u202e.csv"]
+    )
 
     assert files(found) == {"ada": ["app.py"]}
     assert why(found) == [
+        ("\\u200f.zip", SAID),
         ("bob", "no file was handed in"),
         ("grades\\u202e.csv", SAID),
         ("readme.txt", SAID),

@@ -79,6 +79,37 @@ def test_a_name_that_one_alone_has_is_told(take: Take) -> None:
     ]
 
 
+def test_a_name_that_two_of_the_source_have_tells_nothing(take: Take) -> None:
+    found = take(
+        [f"Li X_{at}_assignsubmission_file/a.py" for at in (1, 2)],
+        roster="id,name\nx,Li X\n",
+    )
+
+    assert [one.why for one in found.unclear] == [
+        "'1' is not in the roster",
+        "'2' is not in the roster",
+    ]
+
+
+def test_a_name_of_somebody_who_is_found_tells_nothing(take: Take) -> None:
+    found = take(
+        [f"{name}_assignsubmission_file/a.py" for name in ("Q_3", "Z_4")],
+        roster="id,name\n3,Z\n",
+    )
+
+    assert ids(found) == {"3": ["3"]}
+    assert why(found) == [("Z_4_assignsubmission_file", "'4' is not in the roster")]
+
+
+def test_a_student_called_like_a_group_is_no_group(take: Take) -> None:
+    found = take(
+        ["teamrocket_7_6_app.py"],
+        roster="id,name,group\n4,Bob,Team Rocket\n7,Team Rocket,\n",
+    )
+
+    assert ids(found) == {"7": ["7"]}
+
+
 def test_a_word_of_two_people_is_told(take: Take) -> None:
     found = take(["ada/app.py"], roster="id,login\nada,x\nbob,ada\n")
 
