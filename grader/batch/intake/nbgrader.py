@@ -35,8 +35,11 @@ def _drafts(listing: Listing, known: Known) -> Found:
         yield from (unclear(top, why) for top in others)
     folders = _assignments(within)
     assignments = sorted({name.partition("/")[2] for name in folders})
+    of_student: dict[str, list[str]] = {}
+    for name in folders:
+        of_student.setdefault(name.partition("/")[0], []).append(name)
     for top, files in within.tops().items():
-        own = [name for name in folders if name.startswith(f"{top}/")]
+        own = of_student.get(top, [])
         loose = [name for name, _ in files if "/" not in name]
         yield from _beside(top, loose, has_folder=bool(own))
         if len(assignments) > 1:
