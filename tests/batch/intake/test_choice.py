@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
 
 from grader.batch.intake import LAYOUTS
 from tests.batch.intake.sources import Take, files, why
+from tests.rules.source import ROOT
 
 
 def test_no_two_layouts_are_of_one_rank() -> None:
     assert Counter(one.rank for one in LAYOUTS.values()).most_common(1)[0][1] == 1
+
+
+def test_the_docs_tell_each_layout_with_its_rank() -> None:
+    text = (ROOT / "docs" / "intake.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([\w-]+)` \|.*\| (\d+) \|$", text, re.MULTILINE)
+
+    ranks = [(name, str(one.rank)) for name, one in LAYOUTS.items()]
+    assert rows == sorted(ranks, key=lambda row: -int(row[1]))
 
 
 def test_the_layouts_are_in_the_order_of_their_names() -> None:
