@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from grader.batch.entry import Person, Unclear
 from grader.batch.intake.draft import Draft, unclear
-from grader.batch.intake.people import Directory, Match, completed, directory
+from grader.batch.intake.people import Directory, Match, completed, directory, is_other
 from grader.batch.intake.roster import Row
 from grader.core.said import say
 from grader.core.visible import visible
@@ -102,6 +102,15 @@ def _doubt(
         if rows and rows[0].line in several:
             return say(
                 "several owners in the source fit line {line} of the roster",
+                line=rows[0].line,
+            )
+        if rows and is_other(person, rows[0].person):
+            return say(
+                "'{id}' is {name} in the source, and {other} in line {line} of the "
+                "roster",
+                id=visible(person.id),
+                name=visible(person.name),
+                other=visible(rows[0].person.name),
                 line=rows[0].line,
             )
     if any(found):

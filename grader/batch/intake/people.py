@@ -91,6 +91,22 @@ def completed(person: Person, row: Row) -> Person:
     )
 
 
+def is_other(person: Person, listed: Person) -> bool:
+    """Return whether a number of the source's own fits somebody by chance.
+
+    It may be another's number in the roster; then no word of their names is the same.
+    """
+    is_known_elsewhere = any(_words(person)[1:])
+    own, other = _parts(person.name), _parts(listed.name)
+    is_whole = min(len(own), len(other)) > 1
+    return is_whole and not is_known_elsewhere and own.isdisjoint(other)
+
+
+def _parts(name: str) -> frozenset[str]:
+    """Return the words of a name, in small letters."""
+    return frozenset(name.casefold().replace(",", " ").split())
+
+
 def _words(person: Person) -> tuple[str, ...]:
     """Return the words that tell who somebody is; a name does not."""
     return person.id, person.login, person.sid, person.email

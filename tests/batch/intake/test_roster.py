@@ -116,6 +116,36 @@ def test_a_word_of_two_people_is_told(take: Take) -> None:
     assert why(found) == [("ada", "'ada' fits lines 2 and 3 of the roster")]
 
 
+def test_a_number_that_is_anothers_in_the_roster_is_told(take: Take) -> None:
+    found = take(
+        ["Ada L_1_assignsubmission_file/a.py", "Bob B_2_assignsubmission_file/a.py"],
+        roster='sid,name\n1,"L, Ada"\n2,Eve E\n',
+    )
+
+    assert ids(found) == {"1": ["1"]}
+    assert why(found) == [
+        (
+            "Bob B_2_assignsubmission_file",
+            "'2' is Bob B in the source, and Eve E in line 3 of the roster",
+        )
+    ]
+
+
+def test_another_name_with_the_schools_own_number_is_the_same_person(
+    take: Take,
+) -> None:
+    found = take(
+        {
+            "submission_metadata.yml": "submission_1: {':submitters': [{':sid': 5, "
+            "':name': 李 雷}]}\n",
+            "submission_1/app.py": "",
+        },
+        roster="sid,name\n5,Lei Li\n",
+    )
+
+    assert [one.people[0].name for one in found.entries] == ["Lei Li"]
+
+
 def test_two_owners_of_one_line_are_told(take: Take) -> None:
     found = take(["ada/app.py", "7/app.py"], roster="login,sid\nada,7\n")
 
