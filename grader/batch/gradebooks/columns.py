@@ -28,7 +28,7 @@ def chosen(candidates: Sequence[Candidate], column: Column) -> Candidate:
         return meant[0]
     word = column.id or column.title
     if not word:
-        said = say("line 1: which column?")
+        said = say("line 1: which column is not said")
     elif meant:
         said = say("line 1: several columns are '{word}'", word=word)
     else:

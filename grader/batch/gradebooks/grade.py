@@ -72,4 +72,5 @@ class Filled:
 
 def called(person: Person) -> str:
     """Return what a message calls a person."""
-    return cut(visible(folded(person.name or person.login or person.id)), _LONGEST_NAME)
+    names = (person.name, person.login, person.sid, person.email, person.id)
+    return cut(visible(folded(next(filter(None, names), "?"))), _LONGEST_NAME)

@@ -109,22 +109,29 @@ def sheet(data: bytes) -> Sheet:
     Its cells are separated by what makes rows of one length, and the longest.
     """
     text, encoding = decoded(data)
-    if not text.strip():
-        raise UsageError(say("the file is empty; download it again"))
     delimiter = max(_CELLS, key=lambda one: _fitness(text, one))
-    head, *rows = _rows(text, delimiter)
+    rows = tuple(_rows(text, delimiter))
+    if not rows:
+        raise UsageError(say("the file is empty; download it again"))
     return Sheet(
-        text=text, encoding=encoding, delimiter=delimiter, head=head, rows=tuple(rows)
+        text=text,
+        encoding=encoding,
+        delimiter=delimiter,
+        head=rows[0],
+        rows=rows[1:],
     )
 
 
 def _fitness(text: str, delimiter: str) -> tuple[bool, int]:
-    """Return whether the first rows are of one length, and how long the first is."""
+    """Return whether the first rows are of one length, and how long the first is.
+
+    One cell a row is no length: anything that does not occur makes that.
+    """
     try:
         found = [len(row.cells) for row in islice(_rows(text, delimiter), _TRIED)]
     except UsageError:
         return False, 0
-    return len(set(found)) == 1, next(iter(found), 0)
+    return len(set(found) - {1}) == 1 and 1 not in found, max(found[:1], default=0)
 
 
 def is_given(original: bytes | None, what: str) -> bytes:
