@@ -44,10 +44,10 @@ def written(
 ) -> bytes:
     """Return a file of these rows, as the standard library writes it.
 
-    Before Python 3.13 it quotes a carriage return only when it ends lines with one.
+    Before Python 3.13 it quotes no line end but the one that its own lines have.
     """
     text = StringIO(newline="")
-    is_quoted = is_quoted or any("\r" in cell for row in rows for cell in row)
+    is_quoted = is_quoted or any({*"\r\n"} & {*cell} for row in rows for cell in row)
     csv.writer(
         text,
         delimiter=delimiter,
