@@ -47,7 +47,9 @@ def written(
     Before Python 3.13 it quotes no line end but the one that its own lines have.
     """
     text = StringIO(newline="")
-    is_quoted = is_quoted or any({*"\r\n"} & {*cell} for row in rows for cell in row)
+    is_quoted = is_quoted or any(
+        ({*"\r\n"} - {*end}) & {*cell} for row in rows for cell in row
+    )
     csv.writer(
         text,
         delimiter=delimiter,
