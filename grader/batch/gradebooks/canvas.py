@@ -1,7 +1,8 @@
 """Canvas: the gradebook that its Grades page exports, and imports again.
 
 Source: canvas-lms, lib/gradebook_importer.rb and lib/gradebook_exporter.rb, by which
-the header, the rows without a student, and the columns of no assignment are told.
+the header and the columns of no assignment are told. The rows of no student ("Points
+Possible", "Manual Posting") have nothing in the columns that say whose a row is.
 """
 
 from __future__ import annotations
@@ -33,9 +34,6 @@ _TOTALS = re.compile(
 
 _TITLE_AND_ID = re.compile(r"(.*?)\s*\(([0-9]+)\)", re.ASCII | re.DOTALL)
 """The name of an assignment's column."""
-
-_NO_STUDENT = re.compile(r"(?:Muted|Manual Posting.*)?", re.IGNORECASE)
-"""All that the cells say in a row of how grades are posted."""
 
 
 def filled(original: bytes | None, grades: Sequence[Grade], column: Column) -> Filled:
@@ -90,8 +88,7 @@ def _edits(
     book: Sheet, grades: Sequence[Grade], column: Column, place: int
 ) -> tuple[dict[Row, dict[int, str]], tuple[Unplaced, ...]]:
     """Return what is written in a column, and the grades that are not."""
-    rows = [row for row in book.rows if _is_student(row)]
-    found = matched(grades, rows, list(_keys(book.head)))
+    found = matched(grades, book.rows, list(_keys(book.head)))
     why = say("the assignment is not assigned to them: Canvas says N/A")
     strangers = tuple(
         Unplaced(grade=grade, why=why)
@@ -148,9 +145,3 @@ def _candidates(head: Row) -> Iterator[Candidate]:
 def _is_possible(row: Row) -> bool:
     """Return whether a row says out of how many points the assignments are."""
     return "Points Possible" in row.text(0)
-
-
-def _is_student(row: Row) -> bool:
-    """Return whether a row is a student's."""
-    is_policy = all(_NO_STUDENT.fullmatch(text) for text in row.texts)
-    return not (_is_possible(row) or is_policy)

@@ -76,7 +76,7 @@ def test_a_report_is_left_out_beside_several_columns() -> None:
 
 def test_who_is_excused_pending_or_not_there_changes_nothing() -> None:
     grades = [
-        grade(None, id="ada1", name="Ada", is_excused=True),
+        grade(3, id="ada1", name="Ada", is_excused=True),
         grade(None, id="bob"),
         grade(1, id="zoe", name="Zoe"),
     ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.batch.entry import Person
@@ -24,7 +24,7 @@ POSSIBLE = [
 ]
 ADA = ["Lovelace, Ada", "1", "s1", "ada", "A, B", "=x", "", "N/A", "", "80", ""]
 BOB = ['="Bob"', "2", "s2", "bob@x.example", "A", 'a "b"', "4", "EX", "", "", ""]
-CAI = ["蔡\n琰", "3", "", "cai", "A", "", "EX", "7", "", "", ""]
+CAI = ["蔡\n琰", "3", "", "Cai", "A", "", "EX", "7", "", "", ""]
 BOOK = [HEAD, POSTING, POSSIBLE, ADA, BOB, CAI]
 LAB = Column(id="101")
 
@@ -69,6 +69,7 @@ def test_the_rest_of_the_file_is_the_same_bytes() -> None:
     assert found.data.replace(b",9,7,", b",EX,7,") == file
 
 
+@settings(deadline=None)
 @given(
     data=st.data(),
     notes=st.lists(st.text(st.sampled_from('=,;"\n汉 a')), min_size=3, max_size=3),
@@ -195,6 +196,22 @@ def test_a_pending_grade_leaves_the_cell() -> None:
     assert (found.data, found.unplaced) == (written(BOOK), ())
 
 
+def test_a_number_of_another_source_is_no_login() -> None:
+    rows = [HEAD, ["Ada", "1", "", "77", "A", "", "", "", "", "", ""]]
+
+    found = filled([grade(1, id="77", name="Zoe")], LAB, rows)
+
+    assert whys(found) == [("Zoe", "no row is theirs")]
+
+
+def test_a_column_without_a_title_is_not_what_is_not_named() -> None:
+    rows = [[*HEAD[:5], "(101)"], [*ADA[:5], ""]]
+
+    assert refused([], Column(), rows) == (
+        "line 1: which column is not said; name one by its title or its number: '(101)'"
+    )
+
+
 def test_a_grade_without_a_row_is_told() -> None:
     found = filled([grade(1, id="9", name="Zoe")])
 
@@ -266,7 +283,7 @@ def test_semicolons_and_decimal_commas_are_read() -> None:
             [grade(1, id="1", name="Ada", login="cai")],
             BOOK,
             "lines 4 and 6: which is Ada? line 4 has their ID '1', line 6 their "
-            "SIS Login ID 'cai'; correct one of them",
+            "SIS Login ID 'Cai'; correct one of them",
             id="two keys",
         ),
         pytest.param(

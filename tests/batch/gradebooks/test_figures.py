@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.batch.gradebooks import Column
@@ -30,6 +30,7 @@ def test_points_have_at_most_two_decimals(points: Fraction, text: str) -> None:
     assert rounded(points) == text
 
 
+@settings(deadline=None)
 @given(thousandths=st.integers(0, 10**9))
 def test_rounding_is_that_of_school(thousandths: int) -> None:
     exact = Decimal(thousandths) / 1000

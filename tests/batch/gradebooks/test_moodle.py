@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.batch.entry import Person
@@ -108,6 +108,15 @@ def test_an_excuse_is_told_and_leaves_the_row() -> None:
     )
 
 
+def test_a_name_in_a_message_is_one_short_line() -> None:
+    name = "Ada\n\x1b[2J " + "x" * 60
+
+    assert refused([grade(101, 100, id="12", name=name)]) == (
+        f"line 2: Ada \\x1b[2J {'x' * 48}… (12 more characters) has 101 points, "
+        "and Moodle takes 100 at most; scale the grades to 100 or raise the maximum"
+    )
+
+
 def test_a_locked_grade_is_told() -> None:
     found = filled([grade(1, 100, id="14", name="Cai")])
 
@@ -115,6 +124,7 @@ def test_a_locked_grade_is_told() -> None:
     assert whys(found) == [("Cai", "Moodle says that the grade cannot be changed")]
 
 
+@settings(deadline=None)
 @given(points=st.dictionaries(st.sampled_from(["12", "13"]), st.integers(0, 100)))
 def test_right_grades_are_with_right_students(points: dict[str, int]) -> None:
     found = filled([grade(points[one], 100, id=one) for one in points])
@@ -176,6 +186,18 @@ def test_columns_in_other_languages_are_known_by_their_shape(rows: Table) -> Non
         (1, 10): "<pre>good</pre>",
     }
     assert found.notices == ()
+
+
+def test_a_number_that_is_no_maximum_is_not_taken_for_it() -> None:
+    rows = [
+        ["ID", "Name", "Jahr", "Leer", "Nummer", "Semester", "Wertung", "Best"],
+        ["Teilnehmer/in1", "Ada", "2026", "", "700", "5", "", "100,00"],
+        ["Teilnehmer/in2", "Bob", "2026", "", "701", "5", "7,50", "100,00"],
+    ]
+
+    found = filled([grade(70, 100, id="1")], ANY, rows)
+
+    assert changed(written(rows), found) == {(1, 6): "70"}
 
 
 def test_comments_that_are_not_found_are_told() -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.batch.entry import Person
@@ -88,6 +88,7 @@ def test_a_formula_is_a_text(text: str) -> None:
     }
 
 
+@settings(deadline=None)
 @given(text=texts)
 def test_a_text_is_read_back_and_is_no_formula(text: str) -> None:
     (row,) = rows(grade(1, id="12", name=text))
@@ -96,6 +97,7 @@ def test_a_text_is_read_back_and_is_no_formula(text: str) -> None:
     assert not row["name"].startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
+@settings(deadline=None)
 @given(text=texts)
 def test_what_is_neutral_stays(text: str) -> None:
     assert neutral(neutral(text)) == neutral(text)

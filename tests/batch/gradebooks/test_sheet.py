@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from grader.batch.gradebooks.sheet import Row, Sheet, is_given, sheet
@@ -36,6 +36,7 @@ def at(found: Sheet, number: int) -> Row:
     return (found.head, *found.rows)[number]
 
 
+@settings(deadline=None)
 @given(rows=tables, how=files, data=st.data())
 def test_all_other_cells_are_unchanged(
     rows: list[list[str]], how: dict[str, object], data: st.DataObject
@@ -57,6 +58,7 @@ def test_all_other_cells_are_unchanged(
     assert read(new, delimiter=str(how["delimiter"]), codec=codec) == table
 
 
+@settings(deadline=None)
 @given(rows=tables, how=files)
 def test_a_file_that_is_not_edited_is_the_same_bytes(
     rows: list[list[str]], how: dict[str, object]
@@ -66,6 +68,7 @@ def test_a_file_that_is_not_edited_is_the_same_bytes(
     assert sheet(file).edited({}) == file
 
 
+@settings(deadline=None)
 @given(body=st.text(st.sampled_from('a", \r\n'), max_size=20))
 def test_cells_are_found_as_the_standard_library_finds_them(body: str) -> None:
     text = f"a,b,c\n{body}"
@@ -112,6 +115,14 @@ def test_a_quotation_mark_that_means_nothing_between_tabs_is_read() -> None:
     found = sheet(b'a\tb\nx,"\t1\n')
 
     assert [row.texts for row in found.rows] == [['x,"', "1"]]
+
+
+def test_a_text_is_quoted_when_it_must_be() -> None:
+    found = sheet(b"a,b\nx,1\ny,2\n")
+
+    new = found.edited({found.rows[0]: {1: 'a "b", c'}, found.rows[1]: {1: " d"}})
+
+    assert new == b'a,b\nx,"a ""b"", c"\ny," d"\n'
 
 
 def test_a_row_knows_its_line() -> None:
