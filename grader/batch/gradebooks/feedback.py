@@ -6,8 +6,8 @@ from grader.batch.gradebooks.grade import Grade
 from grader.core.text import cut
 from grader.core.visible import visible
 
-LONGEST_CELL = 30_000
-"""Characters of a text in a cell. Spreadsheets cut at 32,767, escapes included."""
+LONGEST_CELL = 20_000
+"""Characters of a text in a cell. Spreadsheets cut at 32,767; HTML needs some more."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes a cell for a formula by, or skips before it does."""
