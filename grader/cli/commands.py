@@ -28,6 +28,11 @@ class Command:
 
 
 COMMANDS: dict[str, Command] = {
+    "batch": Command(
+        module="grader.cli.batch",
+        attribute="batch",
+        help=msgid("Grade all that a class has handed in."),
+    ),
     "check": Command(
         module="grader.cli.check",
         attribute="check",

@@ -70,6 +70,14 @@ def picked(
     return _ours(begin, locked, passed)
 
 
+def of_course(begin: Begin, word: str | None, locked: Locked) -> Picked:
+    """Return what starts apps under the course's Python, or the one that was named.
+
+    No student's is looked for.
+    """
+    return _ours(begin, locked, []) if word is None else _named(begin, word, locked)
+
+
 def graded_in(begin: Begin, locked: Locked) -> Starter:
     """Return what starts apps in an assignment's environment.
 

@@ -14,6 +14,7 @@ from tests.rules.source import Module, calls, dotted, module, modules
 STARTS = {
     "grader/authoring/building.py": "our Python, which makes an environment",
     "grader/authoring/pip.py": "pip, for the packages of an assignment",
+    "grader/batch/lanes.py": "our Python, which grades one submission after another",
     "grader/sandbox/database.py": "our Python, on a copy of a database",
     "grader/sandbox/installed.py": "the Python of an environment, asked what it has",
     "grader/sandbox/machine.py": "bubblewrap, asked for its version",

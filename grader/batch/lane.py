@@ -1,0 +1,85 @@
+"""A process that grades one submission after another, and that may be killed.
+
+It is ours, and trusted; but it reads what apps answer, and what takes too long there
+must not hold the others up. Frames come by its standard input and go by its output.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from grader.batch.given import submitted
+from grader.batch.setup import heard
+from grader.core.errors import GraderError
+from grader.core.said import speaking
+from grader.languages import catalogue
+from grader.reports import REPORTS, Look
+from grader.run import graded
+from grader.sandbox import starter
+from grader.wire.frames import Decoder, Frame, Header, encoded
+
+MOST_HEADER = 1 << 20
+MOST_BODY = 256 << 20
+"""Bytes of a set-up or a name, and of the list of a submission's files, or a result."""
+
+_CHUNK = 1 << 16
+
+
+def main() -> None:
+    """Grade what is asked for until nothing more is."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # ours to hear, not the lane's
+    answers = os.dup(1)
+    os.dup2(2, 1)  # nothing that is printed may get between answers
+    frames = _frames(0)
+    setup = heard(next(frames).header)
+    with speaking(catalogue(setup.language)):
+        try:
+            assignment = setup.assignment()
+            with starter(setup.python, (setup.level,)) as made:
+                made.stack  # noqa: B018 - waits, and raises
+                grading = setup.grading(made)
+                _sent(answers, {"ready": True})
+                for frame in frames:
+                    files = [(name, Path(path)) for name, path in _files(frame)]
+                    submission = submitted(frame.header["name"], files)
+                    result = graded(assignment, submission, grading, lambda _: None)
+                    document = json.dumps(asdict(result))
+                    report = REPORTS["text"](result, Look())
+                    _sent(answers, {}, json.dumps([document, report]).encode())
+        except GraderError as error:
+            _sent(answers, {"failed": str(error)})
+
+
+def _files(frame: Frame) -> list[tuple[str, str]]:
+    """Return the names of a submission's files, and where each stands."""
+    return [(name, path) for name, path in json.loads(frame.body)]
+
+
+def _sent(descriptor: int, header: Header, body: bytes = b"") -> None:
+    """Send one frame, all of it."""
+    data = memoryview(encoded(header, body))
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+def _frames(descriptor: int) -> Iterator[Frame]:
+    """Yield what comes until the other end is closed."""
+    decoder = Decoder(max_header=MOST_HEADER, max_body=MOST_BODY)
+    while True:
+        while (frame := decoder.next()) is None:
+            data = os.read(descriptor, _CHUNK)
+            if not data:
+                return
+            decoder.feed(data)
+        yield frame
+
+
+if __name__ == "__main__":
+    main()
+    sys.exit(0)

@@ -1,0 +1,39 @@
+"""What a batch leaves in its folder, beside the journal.
+
+results/KEY.json   the result document of an entry
+reports/KEY.txt    the text that its student reads
+results.json       all documents, in the order of their names
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from grader.batch.lanes import Document, Done
+from grader.sandbox.written import whole
+
+RESULTS, REPORTS, ALL = "results", "reports", "results.json"
+
+
+def write(folder: Path, key: str, done: Done) -> None:
+    """Write what is known of one entry; each file is there whole, or not at all."""
+    for name in (RESULTS, REPORTS):
+        (folder / name).mkdir(exist_ok=True)
+    with whole(folder / RESULTS / f"{key}.json") as file:
+        json.dump(done.document, file, indent=2, ensure_ascii=True)
+        file.write("\n")
+    with whole(folder / REPORTS / f"{key}.txt") as file:
+        file.write(done.report)
+
+
+def write_all(folder: Path, documents: Iterable[Document]) -> None:
+    """Write all documents into one list; one at a time is in memory."""
+    with whole(folder / ALL) as file:
+        before = "["
+        for document in documents:
+            file.write(f"{before}\n")
+            json.dump(document, file, ensure_ascii=True)
+            before = ","
+        file.write("\n]\n" if before == "," else "[]\n")

@@ -1,0 +1,242 @@
+"""`grade batch`: all that a class has handed in."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+import click
+
+from grader.batch.entry import Intake
+from grader.batch.intake import intake
+from grader.batch.local import lanes
+from grader.batch.setup import Setup
+from grader.batch.whole import Class, Told, counted, graded_class
+from grader.cli.choice import Choice, assigned
+from grader.cli.codes import PASSED
+from grader.cli.environments import locked
+from grader.cli.files import cache_folder
+from grader.cli.isolation import AUTO, levels
+from grader.cli.options import (
+    FOLDER,
+    color_option,
+    course_option,
+    isolation_option,
+    language_option,
+    names,
+    required_option,
+    starter_of,
+)
+from grader.cli.progress import Bar
+from grader.cli.pythons import Begin, of_course
+from grader.cli.terminal import look
+from grader.core.errors import GraderError, Unwalled, UsageError
+from grader.core.level import Level
+from grader.core.said import many, msgid, say
+from grader.reports.rows import BLANK, Row, drawn
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+_STRIDE = 50
+"""Results after which a line says how many there are, where there is no terminal."""
+
+_MOST_SHOWN = 20
+"""Entries of one sort that are listed; the folder has all of them."""
+
+
+@click.command(
+    help=msgid(
+        "Grade all that a class has handed in: SUBMISSIONS, a folder or an archive as "
+        "the learning platform gives it.\n\n"
+        "Results go to the folder of --out. The same command goes on where it was "
+        "stopped, and grades again what has changed."
+    )
+)
+@click.argument("submissions", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "-a",
+    "--assignment",
+    metavar="NAME|DIR",
+    required=True,
+    shell_complete=names,
+    help=msgid("The assignment: its name, the end or a part of it; or ./its/folder."),
+)
+@click.option(
+    "--out",
+    type=FOLDER,
+    required=True,
+    metavar="DIR",
+    help=msgid("The folder for the results; it is made if there is none."),
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=msgid("Submissions graded at a time; else one a processor."),
+)
+@click.option(
+    "--pattern",
+    metavar="REGEX",
+    help=msgid("What paths say, with a group called student, where no layout fits."),
+)
+@click.option(
+    "--roster",
+    type=_FILE,
+    metavar="CSV",
+    help=msgid("The students of the class, one a line."),
+)
+@click.option(
+    "--python",
+    metavar="PATH",
+    help=msgid(
+        "The Python to run the apps with: a program, an environment's folder, or "
+        "grader for the grader's own."
+    ),
+)
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help=msgid("Tell each result as a line of JSON, for programs."),
+)
+@isolation_option
+@required_option
+@course_option
+@language_option
+@color_option
+@click.pass_context
+def batch(
+    ctx: click.Context,
+    *,
+    submissions: Path,
+    assignment: str,
+    out: Path,
+    jobs: int | None,
+    pattern: str | None,
+    roster: Path | None,
+    python: str | None,
+    as_json: bool,
+    isolation: str,
+    required: str | None,
+    named: Path | None,
+    language: str,
+    color: str,
+) -> int:
+    """Grade a class; return 0 when each submission has a result."""
+    choice = assigned(assignment, named)
+    begin = partial(starter_of, ctx, levels=_levels(isolation, required))
+    setup = _setup(choice, begin, python, language)
+    with tempfile.TemporaryDirectory(prefix="grade-batch-") as unpacked:
+        found = intake(submissions, Path(unpacked), pattern=pattern, roster=roster)
+        if not found.entries:
+            raise UsageError(
+                say(
+                    "{submissions}: nobody has handed in anything",
+                    submissions=submissions,
+                )
+            )
+        one = Class(
+            entries=found.entries,
+            setup=setup,
+            folder=out,
+            lanes=jobs or lanes(),
+        )
+        every = _graded(one, as_json=as_json)
+    if not as_json:
+        shown = look(sys.stdout, os.environ, color=color)
+        click.echo(drawn(_rows(found, every, out), shown), nl=False)
+    return GraderError.exit_code if any(one.is_pending for one in every) else PASSED
+
+
+def _levels(isolation: str, required: str | None) -> tuple[Level, ...]:
+    """Return the levels that a class may be graded at: not `separate`, unless named."""
+    least = required or (Level.CONFINED.value if isolation == AUTO else None)
+    return levels(isolation, least)
+
+
+def _setup(choice: Choice, begin: Begin, python: str | None, language: str) -> Setup:
+    """Return what is graded with, at the highest level that holds here.
+
+    Raise `UsageError` where that is none of those that may be.
+    """
+    cache = cache_folder(os.environ, Path.home())
+    try:
+        picked = of_course(begin, python, locked(choice, cache))
+        level = picked.starter.level
+    except Unwalled as error:
+        raise Unwalled(
+            say(
+                "{error}; `grade doctor` tells what would help, and --isolation "
+                "separate grades without a wall",
+                error=error,
+            )
+        ) from error
+    picked.starter.close()  # each lane has its own
+    return Setup(
+        folder=choice.folder,
+        reference=choice.reference,
+        cache=cache,
+        level=level,
+        limits=choice.limits,
+        python=picked.starter.interpreter,
+        course=picked.course,
+        language=language,
+        mend=picked.mend,
+        remarks=picked.remarks,
+    )
+
+
+def _graded(one: Class, *, as_json: bool) -> list[Told]:
+    """Grade a class, and tell how far that is."""
+    total, number = len(one.entries), count(1)
+    with Bar(total, one.setup.folder.name, sys.stderr) as bar:
+
+        def told(each: Told) -> None:
+            bar.advance()
+            at = next(number)
+            if as_json:
+                click.echo(json.dumps(asdict(each)))
+            elif not sys.stderr.isatty() and not at % _STRIDE:
+                said = say("{at} of {total} have a result", at=at, total=total)
+                click.echo(f"grader: {said}", err=True)
+
+        return graded_class(one, told)
+
+
+def _rows(found: Intake, every: Sequence[Told], out: Path) -> Iterator[Row]:
+    """Yield what became of a class, for the end."""
+    new = sum(one.is_new for one in every)
+    said = many("{number} submission", "{number} submissions", len(every))
+    layout = say(
+        "{layout}: {said}, {new} graded now", layout=found.layout, said=said, new=new
+    )
+    yield Row(body=((layout, "bold"),))
+    for outcome, number in sorted(counted(every).items()):
+        yield Row(lead=(("  ", ""),), body=((f"{number:5} {say(outcome)}", ""),))
+    yield from _listed(found)
+    yield BLANK
+    yield Row(body=((say("The results are in {out}", out=out), ""),))
+
+
+def _listed(found: Intake) -> Iterator[Row]:
+    """Yield what was handed in and has no result, and why."""
+    if not found.unclear:
+        return
+    yield BLANK
+    said = many(
+        "{number} thing is not graded: nobody can say whose it is.",
+        "{number} things are not graded: nobody can say whose they are.",
+        len(found.unclear),
+    )
+    yield Row(body=((said, "bold"),))
+    for one in found.unclear[:_MOST_SHOWN]:
+        yield Row(lead=(("  ", ""),), body=((f"{one.name}: {one.why}", ""),))
+    if len(found.unclear) > _MOST_SHOWN:
+        yield Row(lead=(("  ", ""),), body=(("…", ""),))
