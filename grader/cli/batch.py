@@ -11,10 +11,14 @@ from dataclasses import asdict
 from functools import partial
 from itertools import count
 from pathlib import Path
+from statistics import fmean, median
 
 import click
 
-from grader.batch.entry import Intake
+from grader.batch import register
+from grader.batch.entry import Intake, Person
+from grader.batch.gradebooks import BOOKS, Column
+from grader.batch.gradebooks.grade import called
 from grader.batch.intake import intake
 from grader.batch.local import lanes
 from grader.batch.setup import Setup
@@ -40,12 +44,24 @@ from grader.cli.terminal import look
 from grader.core.errors import GraderError, Unwalled, UsageError
 from grader.core.level import Level
 from grader.core.said import many, msgid, say
+from grader.core.visible import visible
 from grader.reports.rows import BLANK, Row, drawn
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
+_TABLE = "grades.csv"
+"""The grades of all, in the folder of the results."""
+
 _STRIDE = 50
 """Results after which a line says how many there are, where there is no terminal."""
+
+_OUTCOMES = {
+    "scored": msgid("graded"),
+    "not_started": msgid("could not be started"),
+    "rejected": msgid("no submission that can be graded"),
+    "pending": msgid("with points pending: the grader failed; run the command again"),
+}
+"""Outcome -> how it is called in a table."""
 
 _MOST_SHOWN = 20
 """Entries of one sort that are listed; the folder has all of them."""
@@ -136,12 +152,7 @@ def batch(
     with tempfile.TemporaryDirectory(prefix="grade-batch-") as unpacked:
         found = intake(submissions, Path(unpacked), pattern=pattern, roster=roster)
         if not found.entries:
-            raise UsageError(
-                say(
-                    "{submissions}: nobody has handed in anything",
-                    submissions=submissions,
-                )
-            )
+            raise UsageError(_nobodys(submissions, found))
         one = Class(
             entries=found.entries,
             setup=setup,
@@ -149,6 +160,9 @@ def batch(
             lanes=jobs or lanes(),
         )
         every = _graded(one, as_json=as_json)
+        register.write(out, found)
+    table = BOOKS["csv"](None, [*register.grades(out, found.entries)], Column())
+    (out / _TABLE).write_bytes(table.data)
     if not as_json:
         shown = look(sys.stdout, os.environ, color=color)
         click.echo(drawn(_rows(found, every, out), shown), nl=False)
@@ -218,11 +232,32 @@ def _rows(found: Intake, every: Sequence[Told], out: Path) -> Iterator[Row]:
         "{layout}: {said}, {new} graded now", layout=found.layout, said=said, new=new
     )
     yield Row(body=((layout, "bold"),))
-    for outcome, number in sorted(counted(every).items()):
-        yield Row(lead=(("  ", ""),), body=((f"{number:5} {say(outcome)}", ""),))
+    numbers = counted(every)
+    for outcome, words in _OUTCOMES.items():
+        if numbers[outcome]:
+            body = f"{numbers[outcome]:5} {say(words)}"
+            yield Row(lead=(("  ", ""),), body=((body, ""),))
+    scored = [one.earned for one in every if one.outcome == "scored"]
+    if scored:
+        points = say(
+            "{median:g} of {possible:g} points in the middle, {mean:.3g} on average",
+            median=median(scored),
+            possible=max(one.possible for one in every),
+            mean=fmean(scored),
+        )
+        yield Row(lead=(("  ", ""),), body=((points, ""),))
     yield from _listed(found)
+    yield from _named(msgid("Handed in nothing:"), found.missing)
+    yield from _named(msgid("Known by their name alone; look twice:"), found.by_name)
     yield BLANK
     yield Row(body=((say("The results are in {out}", out=out), ""),))
+
+
+def _nobodys(submissions: Path, found: Intake) -> str:
+    """Say of a class without a submission what there is instead."""
+    said = say("{submissions}: nobody has handed in anything", submissions=submissions)
+    lines = [f"  {visible(one.name)}: {one.why}" for one in found.unclear]
+    return "\n".join([said, *lines[:_MOST_SHOWN]])
 
 
 def _listed(found: Intake) -> Iterator[Row]:
@@ -239,4 +274,16 @@ def _listed(found: Intake) -> Iterator[Row]:
     for one in found.unclear[:_MOST_SHOWN]:
         yield Row(lead=(("  ", ""),), body=((f"{one.name}: {one.why}", ""),))
     if len(found.unclear) > _MOST_SHOWN:
+        yield Row(lead=(("  ", ""),), body=(("…", ""),))
+
+
+def _named(said: str, people: Sequence[Person]) -> Iterator[Row]:
+    """Yield the names of people, under what is said of them."""
+    if not people:
+        return
+    yield BLANK
+    yield Row(body=((say(said), "bold"),))
+    for person in people[:_MOST_SHOWN]:
+        yield Row(lead=(("  ", ""),), body=((called(person), ""),))
+    if len(people) > _MOST_SHOWN:
         yield Row(lead=(("  ", ""),), body=(("…", ""),))

@@ -49,6 +49,11 @@ COMMANDS: dict[str, Command] = {
         attribute="env",
         help=msgid("Build the locked environment of an assignment."),
     ),
+    "gradebook": Command(
+        module="grader.cli.gradebook",
+        attribute="gradebook",
+        help=msgid("Write the grades of a class into a gradebook."),
+    ),
     "lint": Command(
         module="grader.cli.lint",
         attribute="lint",

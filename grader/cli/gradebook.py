@@ -1,0 +1,123 @@
+"""`grade gradebook`: the results of a class, where its grades belong."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import click
+
+from grader.batch.gradebooks import BOOKS, Column, Filled
+from grader.batch.gradebooks.grade import called
+from grader.batch.register import grades, read
+from grader.cli.codes import PASSED
+from grader.cli.options import speaking_option
+from grader.core.errors import UsageError
+from grader.core.said import msgid, say
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+PLAIN = "csv"
+"""The format that fills in no file."""
+
+
+@click.command(
+    help=msgid(
+        "Write the grades of a class, which `grade batch` left in FOLDER, into the "
+        "gradebook that you downloaded.\n\n"
+        "The file that was downloaded stays as it is; the new one has its name, in "
+        "FOLDER, or that of --out."
+    )
+)
+@click.argument("folder", type=_FOLDER)
+@click.option(
+    "--as",
+    "book",
+    type=click.Choice(sorted(BOOKS)),
+    required=True,
+    help=msgid("Where the gradebook is from; csv is a new file for a spreadsheet."),
+)
+@click.option(
+    "--into",
+    "original",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=msgid("The gradebook as it was downloaded."),
+)
+@click.option(
+    "--column",
+    default="",
+    metavar="NAME",
+    help=msgid("The column of the assignment: its title, or its number."),
+)
+@click.option(
+    "--out-of",
+    type=float,
+    metavar="POINTS",
+    help=msgid("Scale the grades to so many points; else they stay as earned."),
+)
+@click.option("--out", type=_FILE, metavar="FILE", help=msgid("The file to write."))
+@speaking_option
+def gradebook(
+    folder: Path,
+    *,
+    book: str,
+    original: Path | None,
+    column: str,
+    out_of: float | None,
+    out: Path | None,
+) -> int:
+    """Fill a gradebook in, and tell what could not be; return the exit code."""
+    if original is None and book != PLAIN:
+        raise UsageError(
+            say(
+                "--into FILE names the gradebook that is to be filled in, of {book}",
+                book=book,
+            )
+        )
+    target = out or folder / (original.name if original else "grades.csv")
+    if original is not None and target.resolve() == original.resolve():
+        raise UsageError(
+            say(
+                "--out: {target} would be overwritten; name another file", target=target
+            )
+        )
+    filled = _filled(folder, book, original, _column(column, out_of))
+    _written(target, filled.data)
+    for notice in filled.notices:
+        click.echo(f"grader: {notice}", err=True)
+    for one in filled.unplaced:
+        name = called(one.grade.person)
+        click.echo(
+            f"grader: {say('no place for {name}: {why}', name=name, why=one.why)}",
+            err=True,
+        )
+    click.echo(say("The grades are in {target}", target=target))
+    return PASSED
+
+
+def _column(word: str, out_of: float | None) -> Column:
+    """Return the column that a word names, by number or by title."""
+    points = None if out_of is None else Fraction(str(out_of))
+    return Column(id=word if word.isdecimal() else "", title=word, out_of=points)
+
+
+def _filled(folder: Path, book: str, original: Path | None, column: Column) -> Filled:
+    """Return the gradebook with the grades of a batch's folder."""
+    every = [*grades(folder, read(folder).entries)]
+    try:
+        data = original.read_bytes() if original else None
+        return BOOKS[book](data, every, column)
+    except UsageError as error:
+        raise UsageError(f"{original}: {error}" if original else str(error)) from error
+
+
+def _written(target: Path, data: bytes) -> None:
+    """Write a file; raise `UsageError` when it cannot be written."""
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        raise UsageError(
+            say("cannot write {path}: {strerror}", path=target, strerror=error.strerror)
+        ) from error
