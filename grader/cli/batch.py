@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
-from itertools import count
 from pathlib import Path
 from statistics import fmean, median
 
@@ -209,19 +208,28 @@ def _setup(choice: Choice, begin: Begin, python: str | None, language: str) -> S
 
 def _graded(one: Class, *, as_json: bool) -> list[Told]:
     """Grade a class, and tell how far that is."""
-    total, number = len(one.entries), count(1)
+    total, known = len(one.entries), list[Told]()
     with Bar(total, one.setup.folder.name, sys.stderr) as bar:
 
         def told(each: Told) -> None:
             bar.advance()
-            at = next(number)
+            known.append(each)
             if as_json:
                 click.echo(json.dumps(asdict(each)))
-            elif not sys.stderr.isatty() and not at % _STRIDE:
-                said = say("{at} of {total} have a result", at=at, total=total)
+            elif not sys.stderr.isatty() and not len(known) % _STRIDE:
+                said = say("{at} of {total} have a result", at=len(known), total=total)
                 click.echo(f"grader: {said}", err=True)
 
-        return graded_class(one, told)
+        try:
+            return graded_class(one, told)
+        except KeyboardInterrupt:
+            said = say(
+                "{at} of {total} have a result; the same command goes on from there",
+                at=len(known),
+                total=total,
+            )
+            click.echo(f"grader: {said}", err=True)
+            raise
 
 
 def _rows(found: Intake, every: Sequence[Told], out: Path) -> Iterator[Row]:

@@ -127,6 +127,24 @@ def test_a_class_of_nobody_is_an_error(course: Path, grade: Grade) -> None:
     assert not (course / "out").exists()
 
 
+def test_ctrl_c_says_how_far_it_was(course: Path) -> None:
+    lay(course, {f"handed/s{at:02}/app.py": RIGHT for at in range(40)})
+    running = process("batch", "handed", *WORDS, "--json", "--jobs", "1", cwd=course)
+    assert running.stdout is not None
+    running.stdout.readline()
+
+    running.send_signal(signal.SIGINT)
+    _, err = running.communicate()
+
+    assert running.returncode == 130
+    told, interrupted = filter(None, err.splitlines())
+    assert interrupted == "grader: interrupted"
+    assert told.endswith(" of 40 have a result; the same command goes on from there")
+    assert 1 <= int(told.split()[1]) < 40
+    with (course / "out/journal.jsonl").open() as file:
+        assert all(json.loads(line)["result"] for line in file)
+
+
 TIMES = 20
 
 
