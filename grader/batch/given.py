@@ -10,16 +10,7 @@ from typing import TypeAlias
 
 from grader.core.said import say
 from grader.sandbox.handed import Handed, Submitted, handed
-from grader.sandbox.tree import (
-    MOST_BYTES,
-    MOST_FILES,
-    File,
-    Unusable,
-    is_left_out,
-    opened,
-    read,
-    too_much,
-)
+from grader.sandbox.tree import Unusable, is_left_out, kept, opened
 
 Files: TypeAlias = Sequence[tuple[str, Path]]
 """Names that a submission has its files by, with "/", and where each stands."""
@@ -71,19 +62,13 @@ def _archive(files: Files) -> Path | None:
 
 def _loose(name: str, files: Files) -> Handed:
     """Return files that were handed in one by one."""
-    found: dict[str, File] = {}
-    others, size = [], 0
-    for own, path in files:
-        if any(is_left_out(part) for part in PurePosixPath(own).parts):
-            continue
-        file = read(path)
-        if file is None:
-            others.append(own)
-            continue
-        size += len(file.content)
-        if len(found) >= MOST_FILES or size > MOST_BYTES:
-            raise Unusable(f"{name}: {too_much()}")
-        found[own] = file
+    own = ((one, path) for one, path in files if not _is_left_out(one))
+    found, others = kept(own, told=name)
     if not found:
         raise Unusable(say("{name}: there is no file in it", name=name))
-    return Handed(files=found, others=tuple(sorted(others)))
+    return Handed(files=found, others=others)
+
+
+def _is_left_out(name: str) -> bool:
+    """Return whether a file of this name is no part of a submission."""
+    return any(is_left_out(part) for part in PurePosixPath(name).parts)

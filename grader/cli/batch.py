@@ -6,23 +6,20 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from statistics import fmean, median
 
 import click
 
 from grader.batch import register
-from grader.batch.entry import Intake, Person
 from grader.batch.gradebooks import BOOKS, Column
-from grader.batch.gradebooks.grade import called
 from grader.batch.intake import intake
 from grader.batch.local import lanes
 from grader.batch.setup import Setup
-from grader.batch.whole import Class, Told, counted, graded_class
+from grader.batch.whole import Class, Told, graded_class
 from grader.cli.choice import Choice, assigned
+from grader.cli.class_rows import nobodys, rows
 from grader.cli.codes import PASSED
 from grader.cli.environments import locked
 from grader.cli.files import cache_folder
@@ -34,6 +31,7 @@ from grader.cli.options import (
     isolation_option,
     language_option,
     names,
+    python_option,
     required_option,
     starter_of,
 )
@@ -42,9 +40,8 @@ from grader.cli.pythons import Begin, of_course
 from grader.cli.terminal import look
 from grader.core.errors import GraderError, Unwalled, UsageError
 from grader.core.level import Level
-from grader.core.said import many, msgid, say
-from grader.core.visible import visible
-from grader.reports.rows import BLANK, Row, drawn
+from grader.core.said import msgid, say
+from grader.reports.rows import drawn
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -53,17 +50,6 @@ _TABLE = "grades.csv"
 
 _STRIDE = 50
 """Results after which a line says how many there are, where there is no terminal."""
-
-_OUTCOMES = {
-    "scored": msgid("graded"),
-    "not_started": msgid("could not be started"),
-    "rejected": msgid("no submission that can be graded"),
-    "pending": msgid("with points pending: the grader failed; run the command again"),
-}
-"""Outcome -> how it is called in a table."""
-
-_MOST_SHOWN = 20
-"""Entries of one sort that are listed; the folder has all of them."""
 
 
 @click.command(
@@ -107,14 +93,7 @@ _MOST_SHOWN = 20
     metavar="CSV",
     help=msgid("The students of the class, one a line."),
 )
-@click.option(
-    "--python",
-    metavar="PATH",
-    help=msgid(
-        "The Python to run the apps with: a program, an environment's folder, or "
-        "grader for the grader's own."
-    ),
-)
+@python_option
 @click.option(
     "--json",
     "as_json",
@@ -151,7 +130,7 @@ def batch(
     with tempfile.TemporaryDirectory(prefix="grade-batch-") as unpacked:
         found = intake(submissions, Path(unpacked), pattern=pattern, roster=roster)
         if not found.entries:
-            raise UsageError(_nobodys(submissions, found))
+            raise UsageError(nobodys(submissions, found))
         one = Class(
             entries=found.entries,
             setup=setup,
@@ -164,7 +143,7 @@ def batch(
     (out / _TABLE).write_bytes(table.data)
     if not as_json:
         shown = look(sys.stdout, os.environ, color=color)
-        click.echo(drawn(_rows(found, every, out), shown), nl=False)
+        click.echo(drawn(rows(found, every, out), shown), nl=False)
     return GraderError.exit_code if any(one.is_pending for one in every) else PASSED
 
 
@@ -230,68 +209,3 @@ def _graded(one: Class, *, as_json: bool) -> list[Told]:
             )
             click.echo(f"grader: {said}", err=True)
             raise
-
-
-def _rows(found: Intake, every: Sequence[Told], out: Path) -> Iterator[Row]:
-    """Yield what became of a class, for the end."""
-    new = sum(one.is_new for one in every)
-    said = many("{number} submission", "{number} submissions", len(every))
-    layout = say(
-        "{layout}: {said}, {new} graded now", layout=found.layout, said=said, new=new
-    )
-    yield Row(body=((layout, "bold"),))
-    numbers = counted(every)
-    for outcome, words in _OUTCOMES.items():
-        if numbers[outcome]:
-            body = f"{numbers[outcome]:5} {say(words)}"
-            yield Row(lead=(("  ", ""),), body=((body, ""),))
-    scored = [one.earned for one in every if one.outcome == "scored"]
-    if scored:
-        points = say(
-            "{median:g} of {possible:g} points in the middle, {mean:.3g} on average",
-            median=median(scored),
-            possible=max(one.possible for one in every),
-            mean=fmean(scored),
-        )
-        yield Row(lead=(("  ", ""),), body=((points, ""),))
-    yield from _listed(found)
-    yield from _named(msgid("Handed in nothing:"), found.missing)
-    yield from _named(msgid("Known by their name alone; look twice:"), found.by_name)
-    yield BLANK
-    yield Row(body=((say("The results are in {out}", out=out), ""),))
-
-
-def _nobodys(submissions: Path, found: Intake) -> str:
-    """Say of a class without a submission what there is instead."""
-    said = say("{submissions}: nobody has handed in anything", submissions=submissions)
-    lines = [f"  {visible(one.name)}: {one.why}" for one in found.unclear]
-    return "\n".join([said, *lines[:_MOST_SHOWN]])
-
-
-def _listed(found: Intake) -> Iterator[Row]:
-    """Yield what was handed in and has no result, and why."""
-    if not found.unclear:
-        return
-    yield BLANK
-    said = many(
-        "{number} thing is not graded: nobody can say whose it is.",
-        "{number} things are not graded: nobody can say whose they are.",
-        len(found.unclear),
-    )
-    yield Row(body=((said, "bold"),))
-    for one in found.unclear[:_MOST_SHOWN]:
-        yield Row(lead=(("  ", ""),), body=((f"{one.name}: {one.why}", ""),))
-    if len(found.unclear) > _MOST_SHOWN:
-        yield Row(lead=(("  ", ""),), body=(("…", ""),))
-
-
-def _named(said: str, people: Sequence[Person]) -> Iterator[Row]:
-    """Yield the names of people, under what is said of them."""
-    if not people:
-        return
-    yield BLANK
-    yield Row(body=((say(said), "bold"),))
-    for person in people[:_MOST_SHOWN]:
-        yield Row(lead=(("  ", ""),), body=((called(person), ""),))
-    if len(people) > _MOST_SHOWN:
-        yield Row(lead=(("  ", ""),), body=(("…", ""),))

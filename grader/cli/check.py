@@ -20,6 +20,7 @@ from grader.cli.options import (
     language_option,
     names,
     percent,
+    python_option,
     required_option,
     starter_of,
 )
@@ -85,14 +86,7 @@ from grader.core.said import msgid, say
     is_flag=True,
     help=msgid("Grade again whenever a file is saved, and say what changed."),
 )
-@click.option(
-    "--python",
-    metavar="PATH",
-    help=msgid(
-        "The Python to run the app with: a program, an environment's folder, or "
-        "grader for the grader's own."
-    ),
-)
+@python_option
 @isolation_option
 @required_option
 @course_option

@@ -53,6 +53,14 @@ speaking_option = click.option(
 """For commands that show no text of an assignment's."""
 
 
+python_option = click.option(
+    "--python",
+    metavar="PATH",
+    help=msgid(
+        "The Python to run apps with: a program, an environment's folder, or "
+        "grader for the grader's own."
+    ),
+)
 isolation_option = click.option(
     "--isolation",
     type=click.Choice([AUTO, *NAMES]),

@@ -69,22 +69,35 @@ def gathered(folder: Path) -> tuple[dict[str, File], tuple[str, ...]]:
     """
     if not folder.is_dir():
         raise Unusable(say("{folder}: there is no such folder", folder=folder))
+    within = reachable(folder)
+    paths = _paths(within, told=folder)
+    named = ((path.relative_to(within).as_posix(), path) for path in paths)
+    files, others = kept(named, told=folder)
+    if not files:
+        raise Unusable(say("{folder}: the folder is empty", folder=folder))
+    return files, others
+
+
+def kept(
+    named: Iterable[tuple[str, Path]], *, told: object
+) -> tuple[dict[str, File], tuple[str, ...]]:
+    """Return files by their names, and the names of what is none or cannot be read.
+
+    Raises `Unusable` when they are more than a submission may have; `told` is what that
+    is called.
+    """
     files: dict[str, File] = {}
     others: list[str] = []
     size = 0
-    within = reachable(folder)
-    for path in _paths(within, told=folder):
-        name = path.relative_to(within).as_posix()
+    for name, path in named:
         file = read(path)
         if file is None:
             others.append(name)
             continue
         size += len(file.content)
         if len(files) >= MOST_FILES or size > MOST_BYTES:
-            raise Unusable(f"{folder}: {too_much()}")
+            raise Unusable(f"{told}: {too_much()}")
         files[name] = file
-    if not files:
-        raise Unusable(say("{folder}: the folder is empty", folder=folder))
     return files, tuple(sorted(others))
 
 

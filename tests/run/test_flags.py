@@ -10,21 +10,10 @@ import pytest
 from grader import sandbox
 from grader.core.level import Level
 from grader.core.observed import OutsideCall, Place
-from grader.core.result import Result
 from grader.reports import REPORTS, Look
-from grader.run import Grading, graded
 from grader.run.flags import junk_written, tried
 from grader.sandbox import Starter
-from grader.spec import load
-
-SPEC = """
-spec: 1
-title: One page
-checks:
-  - id: page
-    title: The page
-    steps: [{GET: /, expect: {text: fine}}]
-"""
+from tests.run.test_faults import result
 
 APP = """
 import os, subprocess, urllib.request
@@ -85,15 +74,6 @@ def index():
 def sealed() -> Iterator[Starter]:
     with sandbox.starter(levels=(Level.SEALED,)) as made:
         yield made
-
-
-def result(folder: Path, starter: Starter, app: str) -> Result:
-    """Return the result of an app."""
-    for name, text in {"spec/assignment.yaml": SPEC, "mine/app.py": app}.items():
-        (folder / name).parent.mkdir()
-        (folder / name).write_text(text)
-    assignment = load(folder / "spec")
-    return graded(assignment, folder / "mine", Grading(starter=starter), lambda _: None)
 
 
 def test_what_a_wall_stops_is_flagged_with_its_line(

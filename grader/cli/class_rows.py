@@ -1,0 +1,90 @@
+"""What became of a class, as lines for the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import fmean, median
+
+from grader.batch.entry import Intake, Person
+from grader.batch.gradebooks.grade import called
+from grader.batch.whole import Told, counted
+from grader.core.said import many, msgid, say
+from grader.core.visible import visible
+from grader.reports.rows import BLANK, Row
+
+_OUTCOMES = {
+    "scored": msgid("graded"),
+    "not_started": msgid("could not be started"),
+    "rejected": msgid("no submission that can be graded"),
+    "pending": msgid("with points pending: the grader failed; run the command again"),
+}
+"""Outcome -> how it is called in a table."""
+
+_MOST_SHOWN = 20
+"""Entries of one sort that are listed; the folder has all of them."""
+
+
+def rows(found: Intake, every: Sequence[Told], out: Path) -> Iterator[Row]:
+    """Yield what became of a class, for the end."""
+    new = sum(one.is_new for one in every)
+    said = many("{number} submission", "{number} submissions", len(every))
+    layout = say(
+        "{layout}: {said}, {new} graded now", layout=found.layout, said=said, new=new
+    )
+    yield Row(body=((layout, "bold"),))
+    numbers = counted(every)
+    for outcome, words in _OUTCOMES.items():
+        if numbers[outcome]:
+            body = f"{numbers[outcome]:5} {say(words)}"
+            yield Row(lead=(("  ", ""),), body=((body, ""),))
+    scored = [one.earned for one in every if one.outcome == "scored"]
+    if scored:
+        points = say(
+            "{median:g} of {possible:g} points in the middle, {mean:.3g} on average",
+            median=median(scored),
+            possible=max(one.possible for one in every),
+            mean=fmean(scored),
+        )
+        yield Row(lead=(("  ", ""),), body=((points, ""),))
+    yield from _listed(found)
+    yield from _named(msgid("Handed in nothing:"), found.missing)
+    yield from _named(msgid("Known by their name alone; look twice:"), found.by_name)
+    yield BLANK
+    yield Row(body=((say("The results are in {out}", out=out), ""),))
+
+
+def nobodys(submissions: Path, found: Intake) -> str:
+    """Say of a class without a submission what there is instead."""
+    said = say("{submissions}: nobody has handed in anything", submissions=submissions)
+    lines = [f"  {visible(one.name)}: {one.why}" for one in found.unclear]
+    return "\n".join([said, *lines[:_MOST_SHOWN]])
+
+
+def _listed(found: Intake) -> Iterator[Row]:
+    """Yield what was handed in and has no result, and why."""
+    if not found.unclear:
+        return
+    yield BLANK
+    said = many(
+        "{number} thing is not graded: nobody can say whose it is.",
+        "{number} things are not graded: nobody can say whose they are.",
+        len(found.unclear),
+    )
+    yield Row(body=((said, "bold"),))
+    for one in found.unclear[:_MOST_SHOWN]:
+        yield Row(lead=(("  ", ""),), body=((f"{one.name}: {one.why}", ""),))
+    if len(found.unclear) > _MOST_SHOWN:
+        yield Row(lead=(("  ", ""),), body=(("…", ""),))
+
+
+def _named(said: str, people: Sequence[Person]) -> Iterator[Row]:
+    """Yield the names of people, under what is said of them."""
+    if not people:
+        return
+    yield BLANK
+    yield Row(body=((say(said), "bold"),))
+    for person in people[:_MOST_SHOWN]:
+        yield Row(lead=(("  ", ""),), body=((called(person), ""),))
+    if len(people) > _MOST_SHOWN:
+        yield Row(lead=(("  ", ""),), body=(("…", ""),))
