@@ -115,7 +115,7 @@ def _text(wanted: Plain) -> str:
 def _shown(actual: Actual, wanted: Sequence[Plain]) -> str:
     """Return the part of a value that a person should look at."""
     text = readable(actual)
-    if not text:
+    if not text or text.isspace():  # nothing is left of it in an excerpt
         return worded(actual)
     texts = [_text(one) for one in wanted]
     return nearest([*texts, *(word for said in texts for word in said.split())], text)

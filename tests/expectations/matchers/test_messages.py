@@ -85,6 +85,7 @@ CASES: Mapping[str, Mapping[str, tuple[Plain | Matcher, Actual]]] = {
         "no such key": ({"contains": "id"}, {"name": 1}),
         "nothing": ({"contains": "a"}, ABSENT),
         "empty text": ({"contains": "a"}, ""),
+        "white space alone": ({"contains": "a"}, " \n"),
         "a truth": ({"contains": "a"}, True),
         "in words": ({"not": {"contains": ["a", "b"]}}, "ab"),
     },
