@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,10 +14,13 @@ from grader.batch.register import grades, read
 from grader.cli.codes import PASSED
 from grader.cli.options import speaking_option
 from grader.core.errors import UsageError
-from grader.core.said import msgid, say
+from grader.core.said import many, msgid, say
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILE = click.Path(dir_okay=False, path_type=Path)
+
+_MOST_SHOWN = 20
+"""Grades without a place that are listed."""
 
 PLAIN = "csv"
 """The format that fills in no file."""
@@ -87,12 +91,8 @@ def gradebook(
     _written(target, filled.data)
     for notice in filled.notices:
         click.echo(f"grader: {notice}", err=True)
-    for one in filled.unplaced:
-        name = called(one.grade.person)
-        click.echo(
-            f"grader: {say('no place for {name}: {why}', name=name, why=one.why)}",
-            err=True,
-        )
+    for line in _unplaced(filled):
+        click.echo(f"grader: {line}", err=True)
     click.echo(say("The grades are in {target}", target=target))
     return PASSED
 
@@ -111,6 +111,21 @@ def _filled(folder: Path, book: str, original: Path | None, column: Column) -> F
         return BOOKS[book](data, every, column)
     except UsageError as error:
         raise UsageError(f"{original}: {error}" if original else str(error)) from error
+
+
+def _unplaced(filled: Filled) -> Iterator[str]:
+    """Yield a line for each grade that is not in the file, not for very many."""
+    for one in filled.unplaced[:_MOST_SHOWN]:
+        yield say(
+            "no place for {name}: {why}", name=called(one.grade.person), why=one.why
+        )
+    left = len(filled.unplaced) - _MOST_SHOWN
+    if left > 0:
+        yield many(
+            "no place for {number} more person",
+            "no place for {number} more people",
+            left,
+        )
 
 
 def _written(target: Path, data: bytes) -> None:

@@ -132,3 +132,21 @@ def test_a_result_that_is_gone_is_told(graded: Path, grade: Grade) -> None:
     assert ended.err == (
         "grader: out/results/12.json is no result; run `grade batch` again\n"
     )
+
+
+def test_very_many_without_a_place_are_counted(course: Path, grade: Grade) -> None:
+    lay(course, {f"many/s{at}_{at}_34_app.py": "no app" for at in range(10, 35)})
+    lay(course, {"canvas.csv": CANVAS})
+    grade("batch", "many", "-a", "01-hello", "--out", "out", "--isolation", "separate")
+
+    ended = grade(
+        *("gradebook", "out", "--as", "canvas"),
+        *("--into", "canvas.csv", "--column", "101"),
+    )
+
+    lines = ended.err.splitlines()
+    assert lines[:2] == [
+        "grader: no place for s10: no row is theirs",
+        "grader: no place for s11: no row is theirs",
+    ]
+    assert lines[20:] == ["grader: no place for 2 more people"]  # three are in the file
