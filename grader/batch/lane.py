@@ -13,6 +13,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 from grader.batch.given import submitted
 from grader.batch.setup import heard
@@ -34,6 +36,7 @@ _CHUNK = 1 << 16
 def main() -> None:
     """Grade what is asked for until nothing more is."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ours to hear, not the lane's
+    signal.signal(signal.SIGTERM, _ended)
     answers = os.dup(1)
     os.dup2(2, 1)  # nothing that is printed may get between answers
     frames = _frames(0)
@@ -54,6 +57,12 @@ def main() -> None:
                     _sent(answers, {}, json.dumps([document, report]).encode())
         except GraderError as error:
             _sent(answers, {"failed": str(error)})
+
+
+def _ended(number: int, frame: FrameType | None) -> NoReturn:
+    """End, and leave nothing behind."""
+    del number, frame
+    sys.exit(1)
 
 
 def _files(frame: Frame) -> list[tuple[str, str]]:

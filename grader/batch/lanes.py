@@ -91,8 +91,10 @@ class Lane:
         return done or _failed(job, self._setup, self._assignment, why)
 
     def stop(self) -> None:
-        """End the process, from whichever thread, and begin no other."""
+        """End the process at once, from whichever thread, and begin no other."""
         self._is_stopped = True
+        if self._process is not None:
+            self._process.terminate()
         self.close()
 
     def close(self) -> None:
@@ -118,6 +120,8 @@ class Lane:
         header = {"name": job.entry.key}
         body = json.dumps(files).encode()
         frame = self._heard(line, header, body, _longest(self._assignment))
+        if "failed" in frame.header:
+            raise _Lost(str(frame.header["failed"]))
         document, report = json.loads(frame.body)
         return Done(document=json.loads(document), report=report)
 

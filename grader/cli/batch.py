@@ -6,6 +6,8 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -127,8 +129,8 @@ def batch(
     choice = assigned(assignment, named)
     begin = partial(starter_of, ctx, levels=_levels(isolation, required))
     setup = _setup(choice, begin, python, language)
-    with tempfile.TemporaryDirectory(prefix="grade-batch-") as unpacked:
-        found = intake(submissions, Path(unpacked), pattern=pattern, roster=roster)
+    with _place(submissions) as unpacked:
+        found = intake(submissions, unpacked, pattern=pattern, roster=roster)
         if not found.entries:
             raise UsageError(nobodys(submissions, found))
         one = Class(
@@ -145,6 +147,16 @@ def batch(
         shown = look(sys.stdout, os.environ, color=color)
         click.echo(drawn(rows(found, every, out), shown), nl=False)
     return GraderError.exit_code if any(one.is_pending for one in every) else PASSED
+
+
+@contextmanager
+def _place(submissions: Path) -> Iterator[Path]:
+    """Give where an archive is unpacked; a folder stays where it is."""
+    if submissions.is_dir():
+        yield submissions
+        return
+    with tempfile.TemporaryDirectory(prefix="grade-batch-") as made:
+        yield Path(made)
 
 
 def _levels(isolation: str, required: str | None) -> tuple[Level, ...]:

@@ -116,6 +116,27 @@ def test_a_lane_that_is_killed_loses_and_repeats_nothing(
     assert [*lanes_of(os.getpid())] == []
 
 
+KILLER = """
+import os, signal
+os.kill(os.getppid(), signal.SIGKILL)
+"""
+"""Ends the process that starts apps, where nothing keeps it from that."""
+
+
+def test_a_submission_that_ends_what_starts_it_ends_nothing_else(
+    tmp_path: Path, setup: Setup
+) -> None:
+    apps = {"ada": RIGHT, "ben": KILLER, "cy": KILLER, "dee": RIGHT}
+
+    told = run(setup, entries(tmp_path / "class", apps), tmp_path / "out", lanes=1)
+
+    assert [(one.key, one.earned) for one in told if one.outcome == "scored"] == [
+        ("ada", 3),
+        ("dee", 3),
+    ]
+    assert {one.outcome for one in told} <= {"scored", "not_started", "error"}
+
+
 def test_what_no_lane_can_do_ends_it_and_keeps_what_is_known(
     tmp_path: Path, setup: Setup
 ) -> None:
