@@ -9,14 +9,12 @@ from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from grader.core.said import say
+from grader.sandbox.archive.kinds import SUFFIXES
 from grader.sandbox.handed import Handed, Submitted, handed
 from grader.sandbox.tree import Unusable, is_left_out, kept, opened
 
 Files: TypeAlias = Sequence[tuple[str, Path]]
 """Names that a submission has its files by, with "/", and where each stands."""
-
-_ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz")
-"""What an archive is called that holds a submission."""
 
 _PYTHON = ".py"
 _CHUNK = 1 << 20
@@ -55,7 +53,7 @@ def _read(name: str, files: Files) -> Handed:
 
 def _archive(files: Files) -> Path | None:
     """Return the one archive that holds the app, beside files that are no Python."""
-    archives = [path for own, path in files if own.lower().endswith(_ARCHIVES)]
+    archives = [path for own, path in files if own.lower().endswith(SUFFIXES)]
     has_code = any(own.endswith(_PYTHON) for own, _ in files)
     return archives[0] if len(archives) == 1 and not has_code else None
 

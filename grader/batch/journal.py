@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 from typing import Self
 
+from grader.batch.lanes import Done
 from grader.core.errors import UsageError
 from grader.core.said import say
-from grader.wire.frames import Header
 
 if sys.platform == "win32":
     import msvcrt
@@ -53,21 +53,21 @@ class Journal:
         """Return whether there is a result for a job."""
         return job in self._at
 
-    def add(self, job: str, document: Header) -> None:
+    def add(self, job: str, done: Done) -> None:
         """Write down the result of a job; it is on the disk when this returns."""
-        line = _line(job, document)
+        line = _line(job, done)
         self._file.seek(0, os.SEEK_END)
         self._at[job] = (self._file.tell(), len(line))
         self._file.write(line)
         self._file.flush()
         os.fsync(self._file.fileno())
 
-    def document(self, job: str) -> Header:
+    def done(self, job: str) -> Done:
         """Return the result of a job."""
         start, size = self._at[job]
         self._file.seek(start)
-        document: Header = json.loads(self._file.read(size))["result"]
-        return document
+        read = json.loads(self._file.read(size))
+        return Done(document=read["result"], report=read["report"])
 
     def _read(self) -> int:
         """Find the results that are whole; return where the last of them ends."""
@@ -82,9 +82,10 @@ class Journal:
         return end
 
 
-def _line(job: str, document: Header) -> bytes:
+def _line(job: str, done: Done) -> bytes:
     """Return the line of a result."""
-    return json.dumps({"job": job, "result": document}).encode() + b"\n"
+    told = {"job": job, "result": done.document, "report": done.report}
+    return json.dumps(told).encode() + b"\n"
 
 
 def _job(line: bytes) -> str:
@@ -93,7 +94,8 @@ def _job(line: bytes) -> str:
         read = json.loads(line)
     except ValueError:
         return ""
-    is_whole = line.endswith(b"\n") and isinstance(read, dict) and "result" in read
+    is_ours = isinstance(read, dict) and {"result", "report"} <= read.keys()
+    is_whole = line.endswith(b"\n") and is_ours
     return str(read.get("job", "")) if is_whole else ""
 
 

@@ -52,9 +52,9 @@ def main() -> None:
                     files = [(name, Path(path)) for name, path in _files(frame)]
                     submission = submitted(frame.header["name"], files)
                     result = graded(assignment, submission, grading, lambda _: None)
-                    document = json.dumps(asdict(result))
                     report = REPORTS["text"](result, Look())
-                    _sent(answers, {}, json.dumps([document, report]).encode())
+                    body = json.dumps([asdict(result), report])
+                    _sent(answers, {}, body.encode())
         except GraderError as error:
             _sent(answers, {"failed": str(error)})
 

@@ -56,6 +56,11 @@ class Done:
     document: Document
     report: str
 
+    @property
+    def is_pending(self) -> bool:
+        """Return whether points wait for the grader to be mended."""
+        return bool(self.document["points"]["pending"]["value"])
+
 
 class _Lost(Exception):
     """A lane did not answer; the text says what is known of that."""
@@ -86,7 +91,7 @@ class Lane:
                 why = str(lost)
                 self.close()
                 continue
-            if not _is_ours(done):
+            if not done.is_pending:
                 break
         return done or _failed(job, self._setup, self._assignment, why)
 
@@ -123,7 +128,7 @@ class Lane:
         if "failed" in frame.header:
             raise _Lost(str(frame.header["failed"]))
         document, report = json.loads(frame.body)
-        return Done(document=json.loads(document), report=report)
+        return Done(document=document, report=report)
 
     def _begun(self) -> Line:
         """Return the line to the process, which is begun if there is none."""
@@ -177,11 +182,6 @@ def _longest(assignment: Assignment) -> float:
         for check in assignment.checks
     )
     return longest(assignment.limits.load) + cases
-
-
-def _is_ours(done: Done) -> bool:
-    """Return whether a result has points that wait for the grader to be mended."""
-    return bool(done.document["points"]["pending"]["value"])
 
 
 def _failed(job: Job, setup: Setup, assignment: Assignment, why: str) -> Done:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from grader.batch.entry import Entry, Intake, Person, Unclear
 from grader.batch.gradebooks import Grade
+from grader.batch.lanes import Done
 from grader.batch.outputs import REPORTS, RESULTS
 from grader.core.errors import UsageError
 from grader.core.said import say
@@ -66,29 +67,32 @@ def grades(folder: Path, entries: Sequence[Entry]) -> Iterator[Grade]:
 
 def _grade(folder: Path, entry: Entry, person: Person) -> Grade:
     """Return what the result of an entry gives a person."""
-    document = _document(folder / RESULTS / f"{entry.key}.json")
-    points = document["points"]
-    is_pending = points["pending"]["exact"] != "0"
-    report = folder / REPORTS / f"{entry.key}.txt"
+    done = _done(folder, entry.key)
+    points = done.document["points"]
     return Grade(
         person=person,
-        earned=None if is_pending else Fraction(points["earned"]["exact"]),
+        earned=None if done.is_pending else Fraction(points["earned"]["exact"]),
         possible=Fraction(points["possible"]["exact"]),
-        feedback=report.read_text(encoding="utf-8"),
+        feedback=done.report,
         late=entry.is_late,
         submitted_at=entry.submitted_at,
-        outcome=document["outcome"],
+        outcome=done.document["outcome"],
     )
 
 
-def _document(file: Path) -> Header:
-    """Return a result document; raise `UsageError` when there is none."""
+def _done(folder: Path, key: str) -> Done:
+    """Return the result of an entry; raise `UsageError` when there is none."""
+    file, report = folder / RESULTS / f"{key}.json", folder / REPORTS / f"{key}.txt"
     try:
-        document: Header = json.loads(file.read_text(encoding="utf-8"))
+        document = json.loads(file.read_text(encoding="utf-8"))
+        return Done(document=document, report=report.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        said = say("{file} is no result; run `grade batch` again", file=file)
+        said = say(
+            "{folder}: the result of {key} is gone; run `grade batch` again",
+            folder=folder,
+            key=key,
+        )
         raise UsageError(said) from error
-    return document
 
 
 def _told(found: Intake) -> Header:

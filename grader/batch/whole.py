@@ -51,20 +51,20 @@ def graded_class(one: Class, told: Callable[[Told], None]) -> list[Told]:
     with Journal(one.folder) as journal:
         every = [*jobs(one.entries, assignment, one.setup)]
         new = [job for job in every if job.digest not in journal]
-        found = {
-            job.entry.key: _told(job, journal.document(job.digest), is_new=False)
-            for job in every
-            if job.digest in journal
-        }
-        for known in found.values():
-            told(known)
+        found: dict[str, Told] = {}
 
-        def taken(job: Job, done: Done) -> None:
+        def known(job: Job, done: Done, *, is_new: bool) -> None:
             write(one.folder, job.entry.key, done)
-            journal.add(job.digest, done.document)
-            found[job.entry.key] = _told(job, done.document, is_new=True)
+            found[job.entry.key] = _told(job, done, is_new=is_new)
             told(found[job.entry.key])
 
+        def taken(job: Job, done: Done) -> None:
+            journal.add(job.digest, done)
+            known(job, done, is_new=True)
+
+        for job in every:
+            if job.digest in journal:
+                known(job, journal.done(job.digest), is_new=False)
         if new:
             count = min(one.lanes, len(new))
             made = [Lane(one.setup, assignment) for _ in range(count)]
@@ -81,17 +81,17 @@ def counted(every: Sequence[Told]) -> Counter[str]:
 def _documents(every: Sequence[Job], journal: Journal) -> Iterator[Document]:
     """Yield the documents, in the order of the entries' keys."""
     for job in every:
-        yield journal.document(job.digest)
+        yield journal.done(job.digest).document
 
 
-def _told(job: Job, document: Document, *, is_new: bool) -> Told:
+def _told(job: Job, done: Done, *, is_new: bool) -> Told:
     """Return what is told of a result."""
-    points = document["points"]
+    points = done.document["points"]
     return Told(
         key=job.entry.key,
-        outcome=document["outcome"],
+        outcome=done.document["outcome"],
         earned=points["earned"]["value"],
         possible=points["possible"]["value"],
-        is_pending=bool(points["pending"]["value"]),
+        is_pending=done.is_pending,
         is_new=is_new,
     )

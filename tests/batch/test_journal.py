@@ -7,48 +7,58 @@ from pathlib import Path
 import pytest
 
 from grader.batch.journal import NAME, Journal
+from grader.batch.lanes import Done
 from grader.core.errors import UsageError
+from grader.wire.frames import Header
+
+
+def done(document: Header) -> Done:
+    """Return a result with this document."""
+    return Done(document=document, report="told")
 
 
 def test_a_result_is_there_when_it_is_opened_again(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
-        journal.add("one", {"points": 1})
-        journal.add("two", {"points": 2, "name": "\udcff\n"})
+        journal.add("one", done({"points": 1}))
+        journal.add("two", done({"points": 2, "name": "\udcff\n"}))
 
     with Journal(tmp_path) as journal:
         assert "one" in journal
         assert "three" not in journal
-        assert journal.document("one") == {"points": 1}
-        assert journal.document("two") == {"points": 2, "name": "\udcff\n"}
+        assert journal.done("one") == done({"points": 1})
+        assert journal.done("two") == done({"points": 2, "name": "\udcff\n"})
 
 
 def test_it_is_on_the_disk_before_the_next_begins(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
-        journal.add("one", {})
-        assert (tmp_path / NAME).read_bytes() == b'{"job": "one", "result": {}}\n'
+        journal.add("one", done({}))
+        assert (
+            tmp_path / NAME
+        ).read_bytes() == b'{"job": "one", "result": {}, "report": "told"}\n'
 
 
 @pytest.mark.parametrize(
     "torn",
     [
         pytest.param(b'{"job": "two", "resu', id="in the middle"),
-        pytest.param(b'{"job": "two", "result": {}}', id="before its end"),
+        pytest.param(b'{"job": "x", "result": {}, "report": ""}', id="before its end"),
         pytest.param(b"\0" * 100, id="nothing was written yet"),
     ],
 )
 def test_a_torn_line_is_dropped(tmp_path: Path, torn: bytes) -> None:
     with Journal(tmp_path) as journal:
-        journal.add("one", {"points": 1})
+        journal.add("one", done({"points": 1}))
     with (tmp_path / NAME).open("ab") as file:
         file.write(torn)
 
     with Journal(tmp_path) as journal:
         assert "two" not in journal
-        journal.add("three", {"points": 3})
+        assert "x" not in journal
+        journal.add("three", done({"points": 3}))
 
     with Journal(tmp_path) as journal:
-        assert journal.document("one") == {"points": 1}
-        assert journal.document("three") == {"points": 3}
+        assert journal.done("one") == done({"points": 1})
+        assert journal.done("three") == done({"points": 3})
 
 
 @pytest.mark.parametrize("line", [b"[]\n", b'{"job": "x"}\n', b"odd\n", b"\n"])
@@ -56,19 +66,19 @@ def test_a_line_of_something_else_loses_none_after_it(
     tmp_path: Path, line: bytes
 ) -> None:
     with Journal(tmp_path) as journal:
-        journal.add("one", {"points": 1})
+        journal.add("one", done({"points": 1}))
     text = (tmp_path / NAME).read_bytes()
     (tmp_path / NAME).write_bytes(line + text)
 
     with Journal(tmp_path) as journal:
-        assert journal.document("one") == {"points": 1}
+        assert journal.done("one") == done({"points": 1})
 
 
 def test_the_last_result_of_a_job_counts(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
-        journal.add("one", {"points": 1})
-        journal.add("one", {"points": 2})
-        assert journal.document("one") == {"points": 2}
+        journal.add("one", done({"points": 1}))
+        journal.add("one", done({"points": 2}))
+        assert journal.done("one") == done({"points": 2})
 
 
 def test_two_at_once_are_one_too_many(tmp_path: Path) -> None:

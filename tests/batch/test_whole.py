@@ -85,6 +85,21 @@ def test_only_what_changed_is_graded_again(tmp_path: Path, setup: Setup) -> None
     assert [one.earned for one in other] == [5, 1, 0, 5, 1]
 
 
+def test_what_was_taken_back_is_written_again(tmp_path: Path, setup: Setup) -> None:
+    """A result that is known stands in the folder, whatever stood there since."""
+    out, class_ = tmp_path / "out", tmp_path / "class"
+    for app in (WRONG, RIGHT):
+        run(setup, entries(class_, {"ben": app}), out)
+    (out / "reports/ben.txt").unlink()
+
+    [told] = run(setup, entries(class_, {"ben": WRONG}), out)
+
+    assert (told.is_new, told.earned) == (False, 1)
+    own = json.loads((out / "results/ben.json").read_text())
+    assert own["points"]["earned"]["exact"] == "1"
+    assert "goodbye" in (out / "reports/ben.txt").read_text()
+
+
 def lanes_of(pid: int) -> Iterator[int]:
     """Yield the lanes that a process has begun."""
     for thread in Path(f"/proc/{pid}/task").iterdir():

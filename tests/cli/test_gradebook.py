@@ -127,10 +127,13 @@ def test_a_result_that_is_gone_is_told(graded: Path, grade: Grade) -> None:
     (graded / "results/12.json").unlink()
 
     ended = grade("gradebook", "out", "--as", "csv")
+    words = ("-a", "01-hello", "--out", "out", "--isolation", "separate")
+    grade("batch", "handed", *words)
 
+    assert grade("gradebook", "out", "--as", "csv").code == 0
     assert ended.code == 2
     assert ended.err == (
-        "grader: out/results/12.json is no result; run `grade batch` again\n"
+        "grader: out: the result of 12 is gone; run `grade batch` again\n"
     )
 
 

@@ -46,8 +46,7 @@ class Case:
     others pass. It `is_flagged` when it wrote where answers are, and is `watched` at
     levels at which it is flagged for what it attempts. One that looks around,
     or takes what others need, `has_reference` running beside it; for the rest it is
-    known what that answers. Of one that `varies` it is chance what is said. A `hole`
-    says what is not as it should be.
+    known what that answers. Of one that `varies` it is chance what is said.
     """
 
     app: str = HONEST
@@ -61,7 +60,6 @@ class Case:
     watched: tuple[Level, ...] = ()
     has_reference: bool = False
     varies: bool = False
-    hole: str = ""
 
 
 def loading(code: str) -> str:

@@ -15,10 +15,13 @@ from grader.batch.intake.listing import Files, Listing
 from grader.core.said import say
 from grader.core.visible import visible
 
-_MARKS = dict.fromkeys(
+MARKS = dict.fromkeys(
     map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 )
-"""Marks that turn the direction of writing. Source: UAX #9."""
+"""Marks that turn the direction of writing. Source: UAX #9.
+
+They belong to names of people, and are harmless to a file that a number names.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +85,7 @@ def unclear(name: str, why: str) -> Unclear:
 
 def word(text: str) -> str:
     """Return a word that tells who somebody is: the same however it was typed."""
-    return unicodedata.normalize("NFC", text.translate(_MARKS)).strip()
+    return unicodedata.normalize("NFC", text.translate(MARKS)).strip()
 
 
 def squeezed(text: str) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from grader.batch.entry import Unclear
+from grader.batch.intake.draft import MARKS
 from grader.batch.intake.listing import Listing, is_junk, parents
 from grader.core.errors import BrokenError, UsageError
 from grader.core.said import say
@@ -30,10 +31,6 @@ from grader.sandbox.tree import LEFT_OUT, opened
 
 CLASS = Bounds(entries=500_000, size=16 * 1024 * 1024 * 1024, listed=128 * 1024 * 1024)
 """What a class may hold: 2,000 students with 250 files and 8 MiB each."""
-
-_MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
-"""Marks of the direction of writing. They belong to names of people and are harmless
-to a file that is called by a number."""
 
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 """A suffix that our file may have, too."""
@@ -144,7 +141,7 @@ def _refused(name: str, path: str, entry: Entry) -> str:
     if name.startswith("/") or not path:
         return say("the path begins at the root of a disk, not in the archive")
     parts = path.split("/")
-    said = next(filter(None, (wrong(part.translate(_MARKS)) for part in parts)), "")
+    said = next(filter(None, (wrong(part.translate(MARKS)) for part in parts)), "")
     if said or (said := overlong(parts)):
         return said
     if entry.kind is Kind.OTHER:
