@@ -4,13 +4,47 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from io import StringIO
 
+import pytest
+
 from grader.batch.entry import Person
-from grader.batch.gradebooks import Filled, Grade
+from grader.batch.gradebooks import BOOKS, Column, Filled, Grade
+from grader.core.errors import UsageError
 
 Table = list[list[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """Fills in the gradebook of a format, of these rows unless others are given."""
+
+    book: str
+    rows: Table
+    column: Column
+
+    def filled(
+        self,
+        grades: Sequence[Grade],
+        column: Column | None = None,
+        rows: Table | None = None,
+    ) -> Filled:
+        """Return the gradebook with these grades."""
+        original = written(rows or self.rows)
+        return BOOKS[self.book](original, grades, column or self.column)
+
+    def refused(
+        self,
+        grades: Sequence[Grade],
+        column: Column | None = None,
+        rows: Table | None = None,
+    ) -> str:
+        """Return what is said when these grades cannot be filled in."""
+        with pytest.raises(UsageError) as caught:
+            self.filled(grades, column, rows)
+        return str(caught.value)
 
 
 def grade(

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 import pytest
@@ -8,9 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.batch.entry import Person
-from grader.batch.gradebooks import BOOKS, Column, Filled, Grade
+from grader.batch.gradebooks import BOOKS, Column, Grade
 from grader.core.errors import UsageError
-from tests.batch.gradebooks.build import Table, changed, grade, read, whys, written
+from tests.batch.gradebooks.build import (
+    Filling,
+    Table,
+    changed,
+    grade,
+    read,
+    whys,
+    written,
+)
 
 HEAD = [
     *("Student", "ID", "SIS User ID", "SIS Login ID", "Section"),
@@ -29,18 +36,8 @@ BOOK = [HEAD, POSTING, POSSIBLE, ADA, BOB, CAI]
 LAB = Column(id="101")
 
 
-def filled(
-    grades: Sequence[Grade], column: Column = LAB, rows: Table | None = None
-) -> Filled:
-    return BOOKS["canvas"](written(rows or BOOK), grades, column)
-
-
-def refused(
-    grades: Sequence[Grade], column: Column = LAB, rows: Table | None = None
-) -> str:
-    with pytest.raises(UsageError) as caught:
-        filled(grades, column, rows)
-    return str(caught.value)
+FILLING = Filling(book="canvas", rows=BOOK, column=LAB)
+filled, refused = FILLING.filled, FILLING.refused
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 import pytest
@@ -8,9 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.batch.entry import Person
-from grader.batch.gradebooks import BOOKS, Column, Filled, Grade
+from grader.batch.gradebooks import BOOKS, Column, Grade
 from grader.core.errors import UsageError
-from tests.batch.gradebooks.build import Table, changed, grade, read, whys, written
+from tests.batch.gradebooks.build import (
+    Filling,
+    Table,
+    changed,
+    grade,
+    read,
+    whys,
+    written,
+)
 
 HEAD = [
     *("Identifier", "Full name", "ID number", "Email address", "Status"),
@@ -33,18 +40,8 @@ SHEET = [HEAD, ADA, BOB, CAI]
 ANY = Column()
 
 
-def filled(
-    grades: Sequence[Grade], column: Column = ANY, rows: Table | None = None
-) -> Filled:
-    return BOOKS["moodle"](written(rows or SHEET), grades, column)
-
-
-def refused(
-    grades: Sequence[Grade], column: Column = ANY, rows: Table | None = None
-) -> str:
-    with pytest.raises(UsageError) as caught:
-        filled(grades, column, rows)
-    return str(caught.value)
+FILLING = Filling(book="moodle", rows=SHEET, column=ANY)
+filled, refused = FILLING.filled, FILLING.refused
 
 
 @pytest.mark.parametrize(
