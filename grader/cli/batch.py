@@ -24,7 +24,7 @@ from grader.cli.choice import Choice, assigned
 from grader.cli.class_rows import nobodys, rows
 from grader.cli.codes import PASSED
 from grader.cli.environments import locked
-from grader.cli.files import cache_folder
+from grader.cli.files import cache_folder, write_bytes
 from grader.cli.isolation import AUTO, levels
 from grader.cli.options import (
     FOLDER,
@@ -39,11 +39,13 @@ from grader.cli.options import (
 )
 from grader.cli.progress import Bar
 from grader.cli.pythons import Begin, of_course
+from grader.cli.task import see_reference
 from grader.cli.terminal import look
 from grader.core.errors import GraderError, Unwalled, UsageError
 from grader.core.level import Level
 from grader.core.said import msgid, say
 from grader.reports.rows import drawn
+from grader.spec import load
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -142,7 +144,7 @@ def batch(
         every = _graded(one, as_json=as_json)
         register.write(out, found)
     table = BOOKS["csv"](None, [*register.grades(out, found.entries)], Column())
-    (out / _TABLE).write_bytes(table.data)
+    write_bytes(out / _TABLE, table.data)
     if not as_json:
         shown = look(sys.stdout, os.environ, color=color)
         click.echo(drawn(rows(found, every, out), shown), nl=False)
@@ -168,9 +170,12 @@ def _levels(isolation: str, required: str | None) -> tuple[Level, ...]:
 def _setup(choice: Choice, begin: Begin, python: str | None, language: str) -> Setup:
     """Return what is graded with, at the highest level that holds here.
 
-    Raise `UsageError` where that is none of those that may be.
+    Raise `Unwalled` where that is none of those that may be, and `SpecError` when there
+    is no reference to compare with.
     """
     cache = cache_folder(os.environ, Path.home())
+    spec = load(choice.folder, cache=cache, limits=choice.limits)
+    see_reference(choice, spec, [check.id for check in spec.checks])
     try:
         picked = of_course(begin, python, locked(choice, cache))
         level = picked.starter.level

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import fmean, median
 
-from grader.batch.entry import Intake, Person
+from grader.batch.entry import Intake
 from grader.batch.gradebooks.grade import called
 from grader.batch.whole import Told, counted
 from grader.core.said import many, msgid, say
@@ -48,8 +48,9 @@ def rows(found: Intake, every: Sequence[Told], out: Path) -> Iterator[Row]:
         )
         yield Row(lead=(("  ", ""),), body=((points, ""),))
     yield from _listed(found)
-    yield from _named(msgid("Handed in nothing:"), found.missing)
-    yield from _named(msgid("Known by their name alone; look twice:"), found.by_name)
+    yield from _under(say("Handed in nothing:"), [*map(called, found.missing)])
+    doubtful = say("Known by their name alone; look twice:")
+    yield from _under(doubtful, [*map(called, found.by_name)])
     yield BLANK
     yield Row(body=((say("The results are in {out}", out=out), ""),))
 
@@ -63,28 +64,20 @@ def nobodys(submissions: Path, found: Intake) -> str:
 
 def _listed(found: Intake) -> Iterator[Row]:
     """Yield what was handed in and has no result, and why."""
-    if not found.unclear:
-        return
-    yield BLANK
     said = many(
         "{number} thing is not graded: nobody can say whose it is.",
         "{number} things are not graded: nobody can say whose they are.",
         len(found.unclear),
     )
-    yield Row(body=((said, "bold"),))
-    for one in found.unclear[:_MOST_SHOWN]:
-        yield Row(lead=(("  ", ""),), body=((f"{one.name}: {one.why}", ""),))
-    if len(found.unclear) > _MOST_SHOWN:
-        yield Row(lead=(("  ", ""),), body=(("…", ""),))
+    yield from _under(said, [f"{one.name}: {one.why}" for one in found.unclear])
 
 
-def _named(said: str, people: Sequence[Person]) -> Iterator[Row]:
-    """Yield the names of people, under what is said of them."""
-    if not people:
+def _under(said: str, lines: Sequence[str]) -> Iterator[Row]:
+    """Yield lines under what is said of them, and nothing where there are none."""
+    if not lines:
         return
     yield BLANK
-    yield Row(body=((say(said), "bold"),))
-    for person in people[:_MOST_SHOWN]:
-        yield Row(lead=(("  ", ""),), body=((called(person), ""),))
-    if len(people) > _MOST_SHOWN:
-        yield Row(lead=(("  ", ""),), body=(("…", ""),))
+    yield Row(body=((said, "bold"),))
+    more = ["…"] if len(lines) > _MOST_SHOWN else []
+    for line in [*lines[:_MOST_SHOWN], *more]:
+        yield Row(lead=(("  ", ""),), body=((line, ""),))

@@ -17,20 +17,25 @@ def write(path: Path, text: str) -> None:
     What is no regular file (a pipe, /dev/null) is written to, never replaced.
     Raise `UsageError` when it cannot be written.
     """
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file as `write` does."""
     try:
-        _write(path.resolve(), text)
+        _write(path.resolve(), data)
     except OSError as error:
         raise UsageError(
             say("cannot write {path}: {strerror}", path=path, strerror=error.strerror)
         ) from error
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, data: bytes) -> None:
     if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(data)
         return
     with whole(path) as file:
-        file.write(text)
+        file.buffer.write(data)
 
 
 def cache_folder(env: Mapping[str, str], home: Path) -> Path:

@@ -12,6 +12,7 @@ from grader.batch.gradebooks import BOOKS, Column, Filled
 from grader.batch.gradebooks.grade import called
 from grader.batch.register import grades, read
 from grader.cli.codes import PASSED
+from grader.cli.files import write_bytes
 from grader.cli.options import speaking_option
 from grader.core.errors import UsageError
 from grader.core.said import many, msgid, say
@@ -88,7 +89,7 @@ def gradebook(
             )
         )
     filled = _filled(folder, book, original, _column(column, out_of))
-    _written(target, filled.data)
+    write_bytes(target, filled.data)
     for notice in filled.notices:
         click.echo(f"grader: {notice}", err=True)
     for line in _unplaced(filled):
@@ -126,13 +127,3 @@ def _unplaced(filled: Filled) -> Iterator[str]:
             "no place for {number} more people",
             left,
         )
-
-
-def _written(target: Path, data: bytes) -> None:
-    """Write a file; raise `UsageError` when it cannot be written."""
-    try:
-        target.write_bytes(data)
-    except OSError as error:
-        raise UsageError(
-            say("cannot write {path}: {strerror}", path=target, strerror=error.strerror)
-        ) from error

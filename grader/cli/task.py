@@ -45,8 +45,7 @@ class Task:
 
         Raise `SpecError` when one of them compares with a reference and there is none.
         """
-        if self.choice.reference is None:
-            _see_none_compares(self, only)
+        see_reference(self.choice, self.assignment, only)
         return Grading(
             starter=ran_by.starter,
             remarks=ran_by.remarks,
@@ -86,10 +85,11 @@ def task(
     )
 
 
-def _see_none_compares(task: Task, only: Sequence[str]) -> None:
-    """Raise `SpecError` when one of these checks compares with a reference."""
-    choice = task.choice
-    due = (check for check in task.assignment.checks if check.id in only)
+def see_reference(choice: Choice, assignment: Assignment, only: Sequence[str]) -> None:
+    """Raise `SpecError` when one of these checks compares with no reference."""
+    if choice.reference is not None:
+        return
+    due = (check for check in assignment.checks if check.id in only)
     steps = (step for check in due for case in check.cases for step in case.steps)
     mend = say("put a solution into {due}", due=choice.due)
     if choice.due is None:

@@ -131,6 +131,37 @@ def test_a_lane_that_is_killed_loses_and_repeats_nothing(
     assert [*lanes_of(os.getpid())] == []
 
 
+QUICK = """
+spec: 1
+title: Greeting
+limits: {load: 1s, request: 1s, check: 1s}
+checks:
+  - id: home
+    title: Home
+    steps: [{GET: /, expect: {text: hello}}]
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks Linux for them")
+def test_a_lane_that_says_nothing_is_begun_anew(tmp_path: Path, setup: Setup) -> None:
+    (setup.folder / "assignment.yaml").write_text(QUICK)
+    every = entries(tmp_path / "class", {"ada": RIGHT, "ben": RIGHT})
+    stopped = set[int]()
+
+    def seen(_: Told) -> None:
+        if not stopped:
+            for pid in lanes_of(os.getpid()):
+                stopped.add(pid)
+                os.kill(pid, signal.SIGSTOP)
+
+    told = graded_class(
+        Class(entries=every, setup=setup, folder=tmp_path / "out", lanes=1), seen
+    )
+
+    assert len(stopped) == 1
+    assert [one.earned for one in told] == [1, 1]
+
+
 KILLER = """
 import os, signal
 os.kill(os.getppid(), signal.SIGKILL)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import RIGHT, WRONG, Grade, lay, process
+from tests.cli.conftest import RIGHT, WRONG, Grade, lay, process, spec
 
 BROKEN = "import no_such_module\n"
 
@@ -124,6 +124,22 @@ def test_a_class_of_nobody_is_an_error(course: Path, grade: Grade) -> None:
     assert ended.err.startswith(
         "grader: nobody: nobody has handed in anything\n  notes.txt: "
     )
+    assert not (course / "out").exists()
+
+
+def test_a_comparison_without_a_reference_is_told_once(
+    course: Path, grade: Grade
+) -> None:
+    compared = "steps: [{GET: /, expect: {same_as_reference: [text]}}]"
+    written = spec("hello-again", "x").replace(
+        "steps: [{GET: /, expect: {text: hello}}]", compared
+    )
+    lay(course, {**CLASS, "assignments/02-hello-again/assignment.yaml": written})
+
+    ended = grade("batch", "handed", "-a", "02-hello-again", *WORDS[2:])
+
+    assert ended.code == 2
+    assert "same_as_reference: there is no reference to compare with" in ended.err
     assert not (course / "out").exists()
 
 
