@@ -65,8 +65,8 @@ def nobodys(submissions: Path, found: Intake) -> str:
 def _listed(found: Intake) -> Iterator[Row]:
     """Yield what was handed in and has no result, and why."""
     said = many(
-        "{number} thing is not graded: nobody can say whose it is.",
-        "{number} things are not graded: nobody can say whose they are.",
+        "{number} thing is not graded:",
+        "{number} things are not graded:",
         len(found.unclear),
     )
     yield from _under(said, [f"{one.name}: {one.why}" for one in found.unclear])
