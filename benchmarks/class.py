@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from grader import sandbox
-from grader.batch.entry import Entry, Person
+from grader.batch.entry import Entry, Intake, Person
 from grader.batch.setup import Setup
 from grader.batch.whole import Class, graded_class
 from grader.core.level import Level
@@ -195,7 +195,8 @@ def batch(subject: Subject, copies: Sequence[Path], out: Path, level: Level) -> 
         Entry(key=one.name, people=(Person(id=one.name),), files=tuple(files(one)))
         for one in copies
     ]
-    one = Class(entries=entries, setup=setup, folder=out, lanes=LANES)
+    found = Intake(layout="plain", entries=tuple(entries))
+    one = Class(found=found, setup=setup, folder=out, lanes=LANES)
     return len(graded_class(one, lambda _: None))
 
 

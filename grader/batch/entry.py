@@ -13,7 +13,9 @@ class Person:
 
     `id` tells them apart there: Canvas' user id, Moodle's participant id, a login.
     `sid` is the number that the school gave them, `login` the name that they type,
-    `section` the part of the course that they attend.
+    `section` the part of the course that they attend. `due` is when their work is due,
+    in UTC, if that is another time than for the others, and `extension` how many
+    seconds they have beyond that.
     """
 
     id: str
@@ -22,6 +24,8 @@ class Person:
     sid: str = ""
     login: str = ""
     section: str = ""
+    due: datetime | None = None
+    extension: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +35,8 @@ class Entry:
     `key` is unique in a class and fit for a file's name. `files` are the names that the
     submission has them by, with "/", and where each stands: one archive may be all.
     `submitted_at` is in UTC, None where the source does not tell; `is_late` is what the
-    source itself says, None where it says nothing. `attempt` counts from 1.
+    source itself says, None where it says nothing. `attempt` counts from 1. `app` is
+    the file that the app is in, if somebody has decided that.
     """
 
     key: str
@@ -41,6 +46,7 @@ class Entry:
     submitted_at: datetime | None = None
     is_late: bool | None = None
     attempt: int = 1
+    app: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,8 @@ def jobs(
     """Yield a job for each entry; its files are read for the digest."""
     same = _same(assignment, setup)
     for entry in entries:
-        parts = (*same, entry.key, digest(entry.files))
+        decided = (entry.app,) if entry.app else ()
+        parts = (*same, entry.key, digest(entry.files), *decided)
         text = json.dumps(parts)
         yield Job(entry=entry, digest=hashlib.sha256(text.encode()).hexdigest())
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Self
 
-from grader.batch.lanes import Done
+from grader.batch.lanes import Document, Done
 from grader.core.errors import UsageError
 from grader.core.said import say
+from grader.wire.frames import Header
 
 if sys.platform == "win32":
     import msvcrt
@@ -39,6 +42,7 @@ class Journal:
                 say("{folder}: another `grade batch` works in it", folder=folder)
             )
         self._at: dict[str, tuple[int, int]] = {}
+        self._best: dict[tuple[str, str], Fraction] = {}
         self._file.truncate(self._read())
 
     def __enter__(self) -> Self:
@@ -60,7 +64,8 @@ class Journal:
         self._at[job] = (self._file.tell(), len(line))
         self._file.write(line)
         self._file.flush()
-        os.fsync(self._file.fileno())
+        _SYNCED(self._file.fileno())
+        self._note(done.document)
 
     def done(self, job: str) -> Done:
         """Return the result of a job."""
@@ -69,17 +74,49 @@ class Journal:
         read = json.loads(self._file.read(size))
         return Done(document=read["result"], report=read["report"])
 
+    def earlier(self, document: Document) -> Fraction:
+        """Return the largest share of the points that its files ever had."""
+        return self._best.get(_files(document), Fraction(0))
+
     def _read(self) -> int:
         """Find the results that are whole; return where the last of them ends."""
         self._file.seek(0)
         start = end = 0
         for line in self._file:
-            job = _job(line)
-            if job:
-                self._at[job] = (start, len(line))
+            told = _told(line)
+            if told:
+                self._at[told["job"]] = (start, len(line))
+                self._note(told["result"])
                 end = start + len(line)
             start += len(line)
         return end
+
+    def _note(self, document: Document) -> None:
+        """Keep the share of the points that a result gives."""
+        points = document["points"]
+        possible = Fraction(points["possible"]["exact"])
+        if possible and not points["pending"]["value"]:
+            share = Fraction(points["earned"]["exact"]) / possible
+            files = _files(document)
+            self._best[files] = max(share, self._best.get(files, share))
+
+
+def history(folder: Path) -> Iterator[Document]:
+    """Yield the results that a folder's journal holds, the oldest first."""
+    with (folder / NAME).open("rb") as file:
+        for line in file:
+            if told := _told(line):
+                yield told["result"]
+
+
+_SYNCED = getattr(os, "fdatasync", os.fsync)
+"""Puts what was written on the disk, its length too."""
+
+
+def _files(document: Document) -> tuple[str, str]:
+    """Return whose files a result is of, and which they were."""
+    submission = document["submission"]
+    return submission["name"], submission["digest"]
 
 
 def _line(job: str, done: Done) -> bytes:
@@ -88,15 +125,14 @@ def _line(job: str, done: Done) -> bytes:
     return json.dumps(told).encode() + b"\n"
 
 
-def _job(line: bytes) -> str:
-    """Return the job of a line; nothing of one that is torn."""
+def _told(line: bytes) -> Header | None:
+    """Return what a line says; None of one that is torn."""
     try:
         read = json.loads(line)
     except ValueError:
-        return ""
-    is_ours = isinstance(read, dict) and {"result", "report"} <= read.keys()
-    is_whole = line.endswith(b"\n") and is_ours
-    return str(read.get("job", "")) if is_whole else ""
+        return None
+    is_ours = isinstance(read, dict) and {"job", "result", "report"} <= read.keys()
+    return read if line.endswith(b"\n") and is_ours else None
 
 
 def _locked(descriptor: int) -> bool:

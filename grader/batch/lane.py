@@ -11,13 +11,14 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
 from grader.batch.given import submitted
 from grader.batch.setup import heard
+from grader.core.assignment import Assignment
 from grader.core.errors import GraderError
 from grader.core.said import speaking
 from grader.languages import catalogue
@@ -51,12 +52,18 @@ def main() -> None:
                 for frame in frames:
                     files = [(name, Path(path)) for name, path in _files(frame)]
                     submission = submitted(frame.header["name"], files)
-                    result = graded(assignment, submission, grading, lambda _: None)
+                    its = _its(assignment, frame.header["app"])
+                    result = graded(its, submission, grading, lambda _: None)
                     report = REPORTS["text"](result, Look())
                     body = json.dumps([asdict(result), report])
                     _sent(answers, {}, body.encode())
         except GraderError as error:
             _sent(answers, {"failed": str(error)})
+
+
+def _its(assignment: Assignment, app: str) -> Assignment:
+    """Return the assignment for an app in this file; as it is when none is named."""
+    return replace(assignment, entry=(app,)) if app else assignment
 
 
 def _ended(number: int, frame: FrameType | None) -> NoReturn:

@@ -122,7 +122,7 @@ class Lane:
         line = self._begun()
         self._graded += 1
         files = [(name, str(path)) for name, path in job.entry.files]
-        header = {"name": job.entry.key}
+        header = {"name": job.entry.key, "app": job.entry.app}
         body = json.dumps(files).encode()
         frame = self._heard(line, header, body, _longest(self._assignment))
         if "failed" in frame.header:

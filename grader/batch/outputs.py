@@ -21,11 +21,8 @@ def write(folder: Path, key: str, done: Done) -> None:
     """Write what is known of one entry; each file is there whole, or not at all."""
     for name in (RESULTS, REPORTS):
         (folder / name).mkdir(exist_ok=True)
-    with whole(folder / RESULTS / f"{key}.json") as file:
-        json.dump(done.document, file, indent=2, ensure_ascii=True)
-        file.write("\n")
-    with whole(folder / REPORTS / f"{key}.txt") as file:
-        file.write(done.report)
+    _put(folder / RESULTS / f"{key}.json", json.dumps(done.document) + "\n")
+    _put(folder / REPORTS / f"{key}.txt", done.report)
 
 
 def write_all(folder: Path, documents: Iterable[Document]) -> None:
@@ -34,6 +31,17 @@ def write_all(folder: Path, documents: Iterable[Document]) -> None:
         before = "["
         for document in documents:
             file.write(f"{before}\n")
-            json.dump(document, file, ensure_ascii=True)
+            file.write(json.dumps(document))
             before = ","
         file.write("\n]\n" if before == "," else "[]\n")
+
+
+def _put(path: Path, text: str) -> None:
+    """Write a file, unless it holds this already."""
+    try:
+        if path.read_bytes() == text.encode():
+            return
+    except OSError:  # it is not there, or cannot be read
+        pass
+    with whole(path) as file:
+        file.write(text)

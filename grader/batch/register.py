@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 
 from grader.batch.entry import Entry, Intake, Person, Unclear
-from grader.batch.gradebooks import Grade
-from grader.batch.lanes import Done
-from grader.batch.outputs import REPORTS, RESULTS
+from grader.batch.policy.rules import Rules, heard
 from grader.core.errors import UsageError
 from grader.core.said import say
 from grader.sandbox.written import whole
@@ -22,14 +20,28 @@ NAME = "class.json"
 """The file of a batch's folder that holds it."""
 
 
-def write(folder: Path, found: Intake) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """A class, the rules that hold for it, and what it had earned before.
+
+    `checks` are the ids of the assignment's. `earlier` is the largest share of the
+    possible points that the same files of an entry ever had, by its key.
+    """
+
+    found: Intake
+    checks: tuple[str, ...] = ()
+    rules: Rules = field(default_factory=Rules)
+    earlier: Mapping[str, Fraction] = field(default_factory=dict)
+
+
+def write(folder: Path, register: Register) -> None:
     """Write down a class, for gradebooks to be made of its results."""
     with whole(folder / NAME) as file:
-        json.dump(_told(found), file, indent=2)
+        json.dump(_told(register), file, indent=2)
         file.write("\n")
 
 
-def read(folder: Path) -> Intake:
+def read(folder: Path) -> Register:
     """Return the class of a batch's folder; where its files stood is not known.
 
     Raise `UsageError` when there is none.
@@ -44,71 +56,69 @@ def read(folder: Path) -> Intake:
                 name=NAME,
             )
         ) from error
-    return Intake(
+    found = Intake(
         layout=told["layout"],
         entries=tuple(map(_entry, told["entries"])),
         unclear=tuple(Unclear(**one) for one in told["unclear"]),
-        missing=tuple(Person(**one) for one in told["missing"]),
-        by_name=tuple(Person(**one) for one in told["by_name"]),
+        missing=tuple(map(_person, told["missing"])),
+        by_name=tuple(map(_person, told["by_name"])),
+    )
+    return Register(
+        found=found,
+        checks=tuple(told["checks"]),
+        rules=heard(told["rules"]),
+        earlier={key: Fraction(share) for key, share in told["earlier"].items()},
     )
 
 
-def grades(folder: Path, entries: Sequence[Entry]) -> Iterator[Grade]:
-    """Yield what each person gets: the result of the last attempt of theirs."""
-    last: dict[str, tuple[Entry, Person]] = {}
-    for entry in entries:
-        for person in entry.people:
-            known = last.get(person.id)
-            if known is None or known[0].attempt <= entry.attempt:
-                last[person.id] = entry, person
-    for entry, person in last.values():
-        yield _grade(folder, entry, person)
-
-
-def _grade(folder: Path, entry: Entry, person: Person) -> Grade:
-    """Return what the result of an entry gives a person."""
-    done = _done(folder, entry.key)
-    points = done.document["points"]
-    return Grade(
-        person=person,
-        earned=None if done.is_pending else Fraction(points["earned"]["exact"]),
-        possible=Fraction(points["possible"]["exact"]),
-        feedback=done.report,
-        late=entry.is_late,
-        submitted_at=entry.submitted_at,
-        outcome=done.document["outcome"],
-    )
-
-
-def _done(folder: Path, key: str) -> Done:
-    """Return the result of an entry; raise `UsageError` when there is none."""
-    file, report = folder / RESULTS / f"{key}.json", folder / REPORTS / f"{key}.txt"
-    try:
-        document = json.loads(file.read_text(encoding="utf-8"))
-        return Done(document=document, report=report.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        said = say(
-            "{folder}: the result of {key} is gone; run `grade batch` again",
-            folder=folder,
-            key=key,
-        )
-        raise UsageError(said) from error
-
-
-def _told(found: Intake) -> Header:
+def _told(register: Register) -> Header:
     """Return a class as plain data, without where its files stand."""
-    told = asdict(found)
-    for entry, one in zip(found.entries, told["entries"], strict=True):
-        one["files"] = [name for name, _ in entry.files]
-        at = entry.submitted_at
-        one["submitted_at"] = at.isoformat() if at else None
-    return told
+    found = register.found
+    return {
+        "layout": found.layout,
+        "checks": register.checks,
+        "rules": register.rules.told,
+        "entries": [_entry_told(one) for one in found.entries],
+        "unclear": [asdict(one) for one in found.unclear],
+        "missing": [_person_told(one) for one in found.missing],
+        "by_name": [_person_told(one) for one in found.by_name],
+        "earlier": {key: str(share) for key, share in register.earlier.items()},
+    }
+
+
+def _entry_told(entry: Entry) -> Header:
+    """Return an entry as plain data."""
+    return {
+        **asdict(entry),
+        "people": [_person_told(one) for one in entry.people],
+        "files": [name for name, _ in entry.files],
+        "submitted_at": _time_told(entry.submitted_at),
+    }
+
+
+def _person_told(person: Person) -> Header:
+    """Return a person as plain data."""
+    return {**asdict(person), "due": _time_told(person.due)}
+
+
+def _time_told(moment: datetime | None) -> str | None:
+    """Return a time as plain data."""
+    return moment.isoformat() if moment else None
 
 
 def _entry(told: Header) -> Entry:
     """Return an entry that was told as plain data."""
-    at = told["submitted_at"]
-    people = tuple(Person(**one) for one in told["people"])
     files = tuple((name, Path(name)) for name in told["files"])
-    when = datetime.fromisoformat(at) if at else None
+    people = tuple(map(_person, told["people"]))
+    when = _time(told["submitted_at"])
     return Entry(**{**told, "people": people, "files": files, "submitted_at": when})
+
+
+def _person(told: Header) -> Person:
+    """Return a person who was told as plain data."""
+    return Person(**{**told, "due": _time(told["due"])})
+
+
+def _time(told: str | None) -> datetime | None:
+    """Return a time that was told as plain data."""
+    return datetime.fromisoformat(told) if told else None

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import Path
 
-from grader.batch.entry import Entry
+from grader.batch import register
+from grader.batch.entry import Intake
 from grader.batch.job import Job, jobs
 from grader.batch.journal import Journal
 from grader.batch.lanes import Document, Done, Lane
 from grader.batch.local import graded_locally
 from grader.batch.outputs import write, write_all
+from grader.batch.policy.rules import Rules
+from grader.batch.register import Register
 from grader.batch.setup import Setup
 
 
@@ -35,10 +39,11 @@ class Told:
 class Class:
     """A class, what it is graded with, where results go, and in how many lanes."""
 
-    entries: Sequence[Entry]
+    found: Intake
     setup: Setup
     folder: Path
     lanes: int
+    rules: Rules = field(default_factory=Rules)
 
 
 def graded_class(one: Class, told: Callable[[Told], None]) -> list[Told]:
@@ -49,7 +54,7 @@ def graded_class(one: Class, told: Callable[[Told], None]) -> list[Told]:
     """
     assignment = one.setup.assignment()
     with Journal(one.folder) as journal:
-        every = [*jobs(one.entries, assignment, one.setup)]
+        every = [*jobs(one.found.entries, assignment, one.setup)]
         new = [job for job in every if job.digest not in journal]
         found: dict[str, Told] = {}
 
@@ -69,7 +74,11 @@ def graded_class(one: Class, told: Callable[[Told], None]) -> list[Told]:
             count = min(one.lanes, len(new))
             made = [Lane(one.setup, assignment) for _ in range(count)]
             graded_locally(new, made, taken)
-        write_all(one.folder, _documents(every, journal))
+        earlier: dict[str, Fraction] = {}
+        write_all(one.folder, _documents(every, journal, earlier))
+    checks = tuple(check.id for check in assignment.checks)
+    kept = Register(found=one.found, checks=checks, rules=one.rules, earlier=earlier)
+    register.write(one.folder, kept)
     return [found[job.entry.key] for job in every]
 
 
@@ -78,10 +87,14 @@ def counted(every: Sequence[Told]) -> Counter[str]:
     return Counter("pending" if one.is_pending else one.outcome for one in every)
 
 
-def _documents(every: Sequence[Job], journal: Journal) -> Iterator[Document]:
-    """Yield the documents, in the order of the entries' keys."""
+def _documents(
+    every: Sequence[Job], journal: Journal, earlier: dict[str, Fraction]
+) -> Iterator[Document]:
+    """Yield the documents in the order of the entries; note what each once earned."""
     for job in every:
-        yield journal.done(job.digest).document
+        document = journal.done(job.digest).document
+        earlier[job.entry.key] = journal.earlier(document)
+        yield document
 
 
 def _told(job: Job, done: Done, *, is_new: bool) -> Told:

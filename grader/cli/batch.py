@@ -6,26 +6,30 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 import click
 
 from grader.batch import register
+from grader.batch.entry import Intake
 from grader.batch.gradebooks import BOOKS, Column
-from grader.batch.intake import intake
+from grader.batch.intake import Clues, intake
 from grader.batch.local import lanes
-from grader.batch.setup import Setup
+from grader.batch.policy.decision import Decision
+from grader.batch.policy.decisions import decisions
+from grader.batch.standing import grades, with_apps
 from grader.batch.whole import Class, Told, graded_class
-from grader.cli.choice import Choice, assigned
+from grader.cli import policy
+from grader.cli.choice import assigned
 from grader.cli.class_rows import nobodys, rows
+from grader.cli.class_setup import class_setup, walled
 from grader.cli.codes import PASSED
-from grader.cli.environments import locked
-from grader.cli.files import cache_folder, write_bytes
-from grader.cli.isolation import AUTO, levels
+from grader.cli.files import write_bytes
 from grader.cli.options import (
     FOLDER,
     color_option,
@@ -37,15 +41,12 @@ from grader.cli.options import (
     required_option,
     starter_of,
 )
+from grader.cli.policy import moment
 from grader.cli.progress import Bar
-from grader.cli.pythons import Begin, of_course
-from grader.cli.task import see_reference
 from grader.cli.terminal import look
-from grader.core.errors import GraderError, Unwalled, UsageError
-from grader.core.level import Level
+from grader.core.errors import GraderError, UsageError
 from grader.core.said import msgid, say
 from grader.reports.rows import drawn
-from grader.spec import load
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -97,6 +98,12 @@ _STRIDE = 50
     metavar="CSV",
     help=msgid("The students of the class, one a line."),
 )
+@click.option(
+    "--due",
+    metavar="TIME",
+    callback=moment,
+    help=msgid("When it was due, with the zone: '2026-11-01 23:59 Europe/Berlin'."),
+)
 @python_option
 @click.option(
     "--json",
@@ -119,6 +126,7 @@ def batch(
     jobs: int | None,
     pattern: str | None,
     roster: Path | None,
+    due: datetime | None,
     python: str | None,
     as_json: bool,
     isolation: str,
@@ -129,22 +137,18 @@ def batch(
 ) -> int:
     """Grade a class; return 0 when each submission has a result."""
     choice = assigned(assignment, named)
-    begin = partial(starter_of, ctx, levels=_levels(isolation, required))
-    setup = _setup(choice, begin, python, language)
+    begin = partial(starter_of, ctx, levels=walled(isolation, required))
+    setup = class_setup(choice, begin, python, language)
+    rules = policy.rules(choice, due)
+    decided = decisions(out, [check.id for check in setup.assignment().checks])
+    clues = Clues(pattern=pattern, roster=roster, decided=decided)
     with _place(submissions) as unpacked:
-        found = intake(submissions, unpacked, pattern=pattern, roster=roster)
-        if not found.entries:
-            raise UsageError(nobodys(submissions, found))
+        found = _found(submissions, unpacked, clues)
         one = Class(
-            entries=found.entries,
-            setup=setup,
-            folder=out,
-            lanes=jobs or lanes(),
+            found=found, setup=setup, folder=out, lanes=jobs or lanes(), rules=rules
         )
         every = _graded(one, as_json=as_json)
-        register.write(out, found)
-    table = BOOKS["csv"](None, [*register.grades(out, found.entries)], Column())
-    write_bytes(out / _TABLE, table.data)
+    _write_grades(out, decided)
     if not as_json:
         shown = look(sys.stdout, os.environ, color=color)
         click.echo(drawn(rows(found, every, out), shown), nl=False)
@@ -161,50 +165,23 @@ def _place(submissions: Path) -> Iterator[Path]:
         yield Path(made)
 
 
-def _levels(isolation: str, required: str | None) -> tuple[Level, ...]:
-    """Return the levels that a class may be graded at: not `separate`, unless named."""
-    least = required or (Level.CONFINED.value if isolation == AUTO else None)
-    return levels(isolation, least)
+def _found(submissions: Path, unpacked: Path, clues: Clues) -> Intake:
+    """Return what was handed in; raise `UsageError` when nobody has."""
+    found = intake(submissions, unpacked, clues)
+    if not found.entries:
+        raise UsageError(nobodys(submissions, found))
+    return with_apps(found, clues.decided)
 
 
-def _setup(choice: Choice, begin: Begin, python: str | None, language: str) -> Setup:
-    """Return what is graded with, at the highest level that holds here.
-
-    Raise `Unwalled` where that is none of those that may be, and `SpecError` when there
-    is no reference to compare with.
-    """
-    cache = cache_folder(os.environ, Path.home())
-    spec = load(choice.folder, cache=cache, limits=choice.limits)
-    see_reference(choice, spec, [check.id for check in spec.checks])
-    try:
-        picked = of_course(begin, python, locked(choice, cache))
-        level = picked.starter.level
-    except Unwalled as error:
-        raise Unwalled(
-            say(
-                "{error}; `grade doctor` tells what would help, and --isolation "
-                "separate grades without a wall",
-                error=error,
-            )
-        ) from error
-    picked.starter.close()  # each lane has its own
-    return Setup(
-        folder=choice.folder,
-        reference=choice.reference,
-        cache=cache,
-        level=level,
-        limits=choice.limits,
-        python=picked.starter.interpreter,
-        course=picked.course,
-        language=language,
-        mend=picked.mend,
-        remarks=picked.remarks,
-    )
+def _write_grades(out: Path, decided: Sequence[Decision]) -> None:
+    """Write what each student gets into the folder of the results."""
+    given = grades(out, register.read(out), decided)
+    write_bytes(out / _TABLE, BOOKS["csv"](None, given, Column()).data)
 
 
 def _graded(one: Class, *, as_json: bool) -> list[Told]:
     """Grade a class, and tell how far that is."""
-    total, known = len(one.entries), list[Told]()
+    total, known = len(one.found.entries), list[Told]()
     with Bar(total, one.setup.folder.name, sys.stderr) as bar:
 
         def told(each: Told) -> None:

@@ -26,10 +26,11 @@ class Choice:
     `due` is where the reference belongs; None for an assignment of no course's.
     `digest` is that of the assignment when the submission was started; empty when
     nothing is known of that. `words` name it in a command,
-    `limits` are those of the course.
+    `limits` are those of the course, and `course` is its file.
     """
 
     folder: Path
+    course: Path
     reference: Path | None
     due: Path | None
     digest: str = ""
@@ -97,6 +98,7 @@ def _choice(found: Course, folder: Path, words: tuple[str, ...]) -> Choice:
     """Return the choice of an assignment, with what its course has for it."""
     return Choice(
         folder=folder,
+        course=found.file,
         reference=found.solution(folder),
         due=found.due(folder),
         words=words,

@@ -26,9 +26,10 @@ SPEC = "assignment.yaml"
 class Course:
     """The folders of a course; each holds one folder an assignment.
 
-    `limits` are those of assignments that say no others.
+    `file` is its `grader.yaml`, `limits` are those of assignments that say no others.
     """
 
+    file: Path
     assignments: Path
     reference: Path
     student_template: Path
@@ -155,6 +156,7 @@ def _read(folder: Path) -> Course:
     said = settings(folder / FILE)
     found = said.folders
     return Course(
+        file=folder / FILE,
         assignments=folder / found["assignments"],
         reference=folder / found["reference"],
         student_template=folder / found["student_template"],

@@ -10,7 +10,9 @@ import click
 
 from grader.batch.gradebooks import BOOKS, Column, Filled
 from grader.batch.gradebooks.grade import called
-from grader.batch.register import grades, read
+from grader.batch.policy.decisions import decisions
+from grader.batch.register import read
+from grader.batch.standing import grades
 from grader.cli.codes import PASSED
 from grader.cli.files import write_bytes
 from grader.cli.options import speaking_option
@@ -106,7 +108,8 @@ def _column(word: str, out_of: float | None) -> Column:
 
 def _filled(folder: Path, book: str, original: Path | None, column: Column) -> Filled:
     """Return the gradebook with the grades of a batch's folder."""
-    every = [*grades(folder, read(folder).entries)]
+    register = read(folder)
+    every = grades(folder, register, decisions(folder, register.checks))
     try:
         data = original.read_bytes() if original else None
         return BOOKS[book](data, every, column)

@@ -21,7 +21,10 @@ DEFAULTS: MappingOf[str, str] = {
 }
 """Key -> folder, relative to the file."""
 
-_LIMITS = "limits"
+LIMITS = "limits"
+
+POLICY = "policy"
+"""What holds for late work and the like; `grade batch` alone reads it."""
 
 _USUAL = frozenset(f"{key}: {folder}" for key, folder in DEFAULTS.items())
 
@@ -41,9 +44,9 @@ def settings(path: Path) -> Settings:
     """
     if _is_usual(path):
         return Settings(folders=DEFAULTS)
-    said = Mapping(path, [*DEFAULTS, _LIMITS])
+    said = Mapping(path, [*DEFAULTS, LIMITS, POLICY])
     found = {key: said.text(key, folder) for key, folder in DEFAULTS.items()}
-    node, limits = said.node(_LIMITS), Limits()
+    node, limits = said.node(LIMITS), Limits()
     if node is not None:
         # What reads a spec takes long to import, and few courses have limits.
         from grader.spec.bounds import bounds

@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
+import json
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from grader.batch.journal import NAME, Journal
+from grader.batch.journal import NAME, Journal, history
 from grader.batch.lanes import Done
 from grader.core.errors import UsageError
-from grader.wire.frames import Header
 
 
-def done(document: Header) -> Done:
-    """Return a result with this document."""
+def done(earned: str = "1", pending: float = 0.0, **told: str) -> Done:
+    """Return a result with so many of two points."""
+    document = {
+        "submission": {"name": "ada", "digest": "d", **told},
+        "points": {
+            "earned": {"exact": earned},
+            "possible": {"exact": "2"},
+            "pending": {"value": pending},
+        },
+    }
     return Done(document=document, report="told")
 
 
 def test_a_result_is_there_when_it_is_opened_again(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
-        journal.add("one", done({"points": 1}))
-        journal.add("two", done({"points": 2, "name": "\udcff\n"}))
+        journal.add("one", done("1"))
+        journal.add("two", done("2", name="\udcff\n"))
 
     with Journal(tmp_path) as journal:
         assert "one" in journal
         assert "three" not in journal
-        assert journal.done("one") == done({"points": 1})
-        assert journal.done("two") == done({"points": 2, "name": "\udcff\n"})
+        assert journal.done("one") == done("1")
+        assert journal.done("two") == done("2", name="\udcff\n")
 
 
 def test_it_is_on_the_disk_before_the_next_begins(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
-        journal.add("one", done({}))
-        assert (
-            tmp_path / NAME
-        ).read_bytes() == b'{"job": "one", "result": {}, "report": "told"}\n'
+        journal.add("one", done())
+        told = {"job": "one", "result": done().document, "report": "told"}
+        assert (tmp_path / NAME).read_text() == json.dumps(told) + "\n"
 
 
 @pytest.mark.parametrize(
@@ -47,18 +55,18 @@ def test_it_is_on_the_disk_before_the_next_begins(tmp_path: Path) -> None:
 )
 def test_a_torn_line_is_dropped(tmp_path: Path, torn: bytes) -> None:
     with Journal(tmp_path) as journal:
-        journal.add("one", done({"points": 1}))
+        journal.add("one", done("1"))
     with (tmp_path / NAME).open("ab") as file:
         file.write(torn)
 
     with Journal(tmp_path) as journal:
         assert "two" not in journal
         assert "x" not in journal
-        journal.add("three", done({"points": 3}))
+        journal.add("three", done("3"))
 
     with Journal(tmp_path) as journal:
-        assert journal.done("one") == done({"points": 1})
-        assert journal.done("three") == done({"points": 3})
+        assert journal.done("one") == done("1")
+        assert journal.done("three") == done("3")
 
 
 @pytest.mark.parametrize("line", [b"[]\n", b'{"job": "x"}\n', b"odd\n", b"\n"])
@@ -66,19 +74,19 @@ def test_a_line_of_something_else_loses_none_after_it(
     tmp_path: Path, line: bytes
 ) -> None:
     with Journal(tmp_path) as journal:
-        journal.add("one", done({"points": 1}))
+        journal.add("one", done("1"))
     text = (tmp_path / NAME).read_bytes()
     (tmp_path / NAME).write_bytes(line + text)
 
     with Journal(tmp_path) as journal:
-        assert journal.done("one") == done({"points": 1})
+        assert journal.done("one") == done("1")
 
 
 def test_the_last_result_of_a_job_counts(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
-        journal.add("one", done({"points": 1}))
-        journal.add("one", done({"points": 2}))
-        assert journal.done("one") == done({"points": 2})
+        journal.add("one", done("1"))
+        journal.add("one", done("2"))
+        assert journal.done("one") == done("2")
 
 
 def test_two_at_once_are_one_too_many(tmp_path: Path) -> None:
@@ -86,3 +94,23 @@ def test_two_at_once_are_one_too_many(tmp_path: Path) -> None:
         Journal(tmp_path)
 
     assert str(caught.value) == f"{tmp_path}: another `grade batch` works in it"
+
+
+def test_the_most_that_files_ever_earned_is_known(tmp_path: Path) -> None:
+    with Journal(tmp_path) as journal:
+        journal.add("one", done("1"))
+        journal.add("two", done("2", pending=1.0))
+        journal.add("three", done("2", digest="other files"))
+
+    with Journal(tmp_path) as journal:
+        assert journal.earlier(done("0").document) == Fraction(1, 2)
+        journal.add("four", done("1.5"))
+        assert journal.earlier(done("0").document) == Fraction(3, 4)
+        assert journal.earlier(done("0", name="ben").document) == 0
+
+
+def test_a_history_is_all_that_was_ever_known(tmp_path: Path) -> None:
+    with Journal(tmp_path) as journal:
+        journal.add("one", done("1"))
+        journal.add("one", done("2"))
+        assert [*history(tmp_path)] == [done("1").document, done("2").document]

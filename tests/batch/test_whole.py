@@ -12,7 +12,7 @@ from threading import Thread
 
 import pytest
 
-from grader.batch.entry import Entry
+from grader.batch.entry import Entry, Intake
 from grader.batch.setup import Setup, heard
 from grader.batch.whole import Class, Told, counted, graded_class
 from grader.core.errors import BrokenError, UsageError
@@ -25,9 +25,13 @@ from tests.batch.conftest import BROKEN, RIGHT, SPEC, WRONG, entries
 CLASS = {"ada": RIGHT, "ben": WRONG, "cy": BROKEN, "dee": RIGHT, "eve": WRONG}
 
 
+def of(every: Sequence[Entry]) -> Intake:
+    return Intake(layout="plain", entries=tuple(every))
+
+
 def run(setup: Setup, every: Sequence[Entry], out: Path, lanes: int = 2) -> list[Told]:
     """Grade a class; return what became of each."""
-    one = Class(entries=every, setup=setup, folder=out, lanes=lanes)
+    one = Class(found=of(every), setup=setup, folder=out, lanes=lanes)
     return graded_class(one, lambda _: None)
 
 
@@ -123,7 +127,7 @@ def test_a_lane_that_is_killed_loses_and_repeats_nothing(
                 killed.add(pid)
                 os.kill(pid, signal.SIGKILL)
 
-    graded_class(Class(entries=every, setup=setup, folder=out, lanes=2), seen)
+    graded_class(Class(found=of(every), setup=setup, folder=out, lanes=2), seen)
 
     assert len(killed) == 2
     assert sorted(one.key for one in told) == sorted(apps)
@@ -155,7 +159,7 @@ def test_a_lane_that_says_nothing_is_begun_anew(tmp_path: Path, setup: Setup) ->
                 os.kill(pid, signal.SIGSTOP)
 
     told = graded_class(
-        Class(entries=every, setup=setup, folder=tmp_path / "out", lanes=1), seen
+        Class(found=of(every), setup=setup, folder=tmp_path / "out", lanes=1), seen
     )
 
     assert len(stopped) == 1
@@ -207,7 +211,7 @@ def test_two_batches_do_not_work_in_one_folder(tmp_path: Path, setup: Setup) -> 
         thread.start()
         thread.join()
 
-    graded_class(Class(entries=every, setup=setup, folder=out, lanes=1), seen)
+    graded_class(Class(found=of(every), setup=setup, folder=out, lanes=1), seen)
 
     assert problems == [f"{out}: another `grade batch` works in it"]
 

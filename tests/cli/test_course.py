@@ -93,6 +93,7 @@ def four(tmp_path: Path) -> Course:
     lay(tmp_path, {"assignments/draft/notes.md": "", "assignments/README.md": ""})
     lay(tmp_path, {"reference/01-hello/app.py": ""})
     return Course(
+        file=tmp_path / "grader.yaml",
         assignments=tmp_path / "assignments",
         reference=tmp_path / "reference",
         student_template=tmp_path / "student_template",

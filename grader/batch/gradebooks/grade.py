@@ -21,7 +21,8 @@ class Grade:
     `earned` is None when it is pending, or when there is nothing to write; the cell
     stays as it is then. `feedback` is plain text, the student's report. `files` are
     names as they were downloaded, for zips of feedback. `outcome` is what the result
-    says, empty when there is none.
+    says, empty when there is none. `automatic` is what the grader alone gives, None
+    when that is pending; `notes` say what made the difference, and by whose decision.
     """
 
     person: Person
@@ -33,6 +34,8 @@ class Grade:
     is_excused: bool = False
     files: tuple[str, ...] = ()
     outcome: str = ""
+    automatic: Fraction | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

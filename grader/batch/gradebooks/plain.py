@@ -19,7 +19,7 @@ from grader.core.said import say
 
 _COLUMNS = (
     *("student", "name", "email", "sid", "login", "earned", "possible", "percent"),
-    *("late", "excused", "submitted_at", "outcome"),
+    *("late", "excused", "submitted_at", "outcome", "automatic", "notes"),
 )
 
 _YES_OR_NO = {None: "", False: "no", True: "yes"}
@@ -58,6 +58,8 @@ def _row(grade: Grade, column: Column) -> list[str | Decimal]:
         _YES_OR_NO[grade.is_excused],
         _time(grade.submitted_at),
         neutral(grade.outcome),
+        _number("" if grade.automatic is None else rounded(grade.automatic)),
+        neutral("; ".join(grade.notes)),
     ]
 
 

@@ -8,7 +8,8 @@ known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from grader.batch.intake.enrolled import Enrolled, enrolled
 from grader.batch.intake.folder import listed
 from grader.batch.intake.github_classroom import GITHUB_CLASSROOM
 from grader.batch.intake.gradescope import GRADESCOPE
+from grader.batch.intake.identified import identified
 from grader.batch.intake.listing import Listing, unwrapped
 from grader.batch.intake.moodle import MOODLE
 from grader.batch.intake.nbgrader import NBGRADER
@@ -29,6 +31,7 @@ from grader.batch.intake.plain import PLAIN
 from grader.batch.intake.roster import Row, rows
 from grader.batch.intake.settled import entries, single, usable
 from grader.batch.intake.unpacking import unpacked
+from grader.batch.policy.decision import Decision
 from grader.core.said import say
 
 LAYOUTS: dict[str, Layout] = {
@@ -49,31 +52,38 @@ _PATTERN = "pattern"
 _PLAIN = "plain"
 
 
-def intake(
-    source: Path,
-    into: Path,
-    *,
-    pattern: str | None = None,
-    roster: Path | None = None,
-    zone: tzinfo = UTC,
-) -> Intake:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clues:
+    """What an instructor says of a class beside its files.
+
+    `pattern` is what paths say, `roster` the file that lists the students, `zone` that
+    of times that name none, and `decided` are decisions, some about whose something is.
+    """
+
+    pattern: str | None = None
+    roster: Path | None = None
+    zone: tzinfo = UTC
+    decided: Sequence[Decision] = ()
+
+
+def intake(source: Path, into: Path, clues: Clues | None = None) -> Intake:
     """Return what a class has handed in, and what of it is not clear.
 
     `source` is a folder or an archive; an archive is unpacked into the folder `into`.
-    `zone` is that of times that name none. Raises `UsageError` when the source, the
-    pattern or the roster cannot be read.
+    Raises `UsageError` when the source, the pattern or the roster cannot be read.
     """
-    wanted = compiled(pattern) if pattern is not None else None
-    known_rows = rows(roster, zone) if roster is not None else ()
+    clues = clues or Clues()
+    wanted = compiled(clues.pattern) if clues.pattern is not None else None
+    known_rows = rows(clues.roster, clues.zone) if clues.roster is not None else ()
     words = frozenset(word.casefold() for row in known_rows for word in row.words())
-    known = Known(zone=zone, ids=words)
+    known = Known(zone=clues.zone, ids=words)
     listing = listed(source) if source.is_dir() else unpacked(source, into)
     if wanted is not None:
         name, found = _PATTERN, drafts(listing, wanted, known)
     else:
         listing = unwrapped(listing, packed=not source.is_dir())
         name, found = _found(listing, known)
-    made, left = _parted(found)
+    made, left = _parted(identified(found, listing, clues.decided))
     return _settled(name, made, (*listing.unclear, *left), known_rows)
 
 

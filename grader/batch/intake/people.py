@@ -88,6 +88,8 @@ def completed(person: Person, row: Row) -> Person:
         sid=told.sid or person.sid,
         login=told.login or person.login,
         section=told.section,
+        due=told.due,
+        extension=told.extension,
     )
 
 

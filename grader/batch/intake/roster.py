@@ -17,9 +17,12 @@ from grader.core.said import say
 from grader.core.text import listed
 from grader.core.visible import visible
 from grader.sandbox.tree import opened
+from grader.spec.units import seconds
 
 _COLUMNS = {
+    "due": "due",
     "email": "email",
+    "extension": "extension",
     "group": "group",
     "id": "id",
     "login": "login",
@@ -155,7 +158,22 @@ def _row(
         wanted = listed([name for name in _IDENTIFY if name in columns])
         said = say("nothing says who this student is; fill in {wanted}", wanted=wanted)
         raise _wrong(path, line, said)
-    written = facts["submitted_at"]
+    told = ("name", "email", "sid", "login", "section")
+    return Row(
+        line=line,
+        person=Person(
+            id=found,
+            due=_time(path, line, facts["due"], zone),
+            extension=_extension(path, line, facts["extension"]),
+            **{name: facts[name] for name in told},
+        ),
+        group=facts["group"],
+        submitted_at=_time(path, line, facts["submitted_at"], zone),
+    )
+
+
+def _time(path: Path, line: int, written: str, zone: tzinfo) -> datetime | None:
+    """Return the time in a cell, None when it is empty."""
     time = moment(written, zone)
     if written and time is None:
         said = say(
@@ -163,13 +181,16 @@ def _row(
             written=visible(written),
         )
         raise _wrong(path, line, said)
-    told = ("name", "email", "sid", "login", "section")
-    return Row(
-        line=line,
-        person=Person(id=found, **{name: facts[name] for name in told}),
-        group=facts["group"],
-        submitted_at=time,
-    )
+    return time
+
+
+def _extension(path: Path, line: int, written: str) -> float:
+    """Return how many seconds a cell gives beyond the time that work is due."""
+    try:
+        return seconds(written) if written else 0.0
+    except ValueError as error:
+        said = say("extension: {error}", error=error)
+        raise _wrong(path, line, said) from error
 
 
 def _see_apart(path: Path, found: Sequence[Row]) -> None:

@@ -31,14 +31,17 @@ def test_the_file_is_for_spreadsheets_byte_for_byte() -> None:
         late=True,
         submitted_at=datetime(2026, 6, 1, 9, 30, tzinfo=timezone(timedelta(hours=8))),
         outcome="scored",
+        automatic=Fraction(2),
+        notes=("late by 1 day: 0.33 points less", "=1+1"),
     )
 
     assert BOOKS["csv"](None, [one], Column()).data == (
         b"\xef\xbb\xbf"
         b'"student","name","email","sid","login","earned","possible","percent",'
-        b'"late","excused","submitted_at","outcome"\r\n'
+        b'"late","excused","submitted_at","outcome","automatic","notes"\r\n'
         b'"12","Ada","a@x.example","s1","ada",1.67,4,41.67,'
-        b'"yes","no","2026-06-01T01:30:00+00:00","scored"\r\n'
+        b'"yes","no","2026-06-01T01:30:00+00:00","scored",2,'
+        b'"late by 1 day: 0.33 points less; =1+1"\r\n'
     )
 
 

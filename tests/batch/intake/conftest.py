@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.batch.entry import Intake
-from grader.batch.intake import intake
+from grader.batch.intake import Clues, intake
 from tests.batch.intake.sources import Names, Take, folder_of, zip_of
 
 
@@ -29,12 +29,9 @@ def take(request: pytest.FixtureRequest, tmp_path: Path) -> Take:
         listed = tmp_path / "roster.csv"
         if roster is not None:
             listed.write_text(roster, encoding="utf-8")
-        return intake(
-            source,
-            tmp_path / "into",
-            pattern=pattern,
-            roster=None if roster is None else listed,
-            zone=zone,
+        clues = Clues(
+            pattern=pattern, roster=None if roster is None else listed, zone=zone
         )
+        return intake(source, tmp_path / "into", clues)
 
     return taken

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from grader.batch.entry import Person
-from grader.batch.intake import intake
+from grader.batch.intake import Clues, intake
 from grader.batch.intake.roster import rows
 from grader.core.errors import UsageError
 from tests.batch.intake.sources import Take, folder_of, ids, times, why
@@ -261,7 +261,7 @@ def test_a_roster_that_is_wrong_says_where(
     source = folder_of(["ada/app.py"], tmp_path / "hw1")
 
     with pytest.raises(UsageError) as caught:
-        intake(source, tmp_path / "into", roster=roster)
+        intake(source, tmp_path / "into", Clues(roster=roster))
 
     assert str(caught.value) == f"{roster}:{message}"
 
@@ -271,7 +271,7 @@ def test_a_roster_that_is_not_there_says_so(tmp_path: Path) -> None:
     roster = tmp_path / "roster.csv"
 
     with pytest.raises(UsageError) as caught:
-        intake(source, tmp_path / "into", roster=roster)
+        intake(source, tmp_path / "into", Clues(roster=roster))
 
     assert str(caught.value) == f"{roster}: there is no such file"
 

@@ -1,0 +1,1 @@
+"""What becomes of points: lateness, attempts, regrading, and what people decide."""

@@ -1,0 +1,201 @@
+"""What each person of a class gets: results, rules and decisions together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+
+from grader.batch.entry import Entry, Intake, Person
+from grader.batch.gradebooks import Grade
+from grader.batch.gradebooks.figures import rounded
+from grader.batch.lanes import Done
+from grader.batch.outputs import REPORTS, RESULTS
+from grader.batch.policy.account import Account, automatic, decided
+from grader.batch.policy.decision import ALL, Action, Decision
+from grader.batch.policy.lateness import after, lateness
+from grader.batch.policy.rules import Attempt
+from grader.batch.register import Register
+from grader.core.errors import UsageError
+from grader.core.said import msgid, say
+from grader.spec.problems import unknown
+from grader.wire.frames import Header
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What one person gets for one entry, and the result document that it rests on."""
+
+    entry: Entry
+    grade: Grade
+    document: Header
+
+
+def standings(
+    folder: Path, register: Register, every: Sequence[Decision]
+) -> Iterator[Standing]:
+    """Yield what each person gets, for the attempt of theirs that counts.
+
+    They come in the order of their last attempts' keys. Raises `UsageError` when a
+    result is gone, or a decision is about nobody.
+    """
+    judging = _Judging(
+        folder=folder, register=register, decisions=_by_person(register.found, every)
+    )
+    attempts: dict[str, list[tuple[Entry, Person]]] = {}
+    for entry in sorted(register.found.entries, key=lambda entry: entry.attempt):
+        for person in entry.people:
+            attempts.setdefault(person.id, []).append((entry, person))
+    last = sorted(attempts.values(), key=lambda tried: tried[-1][0].key)
+    for tried in last:
+        yield judging.counting(tried)
+
+
+def grades(folder: Path, register: Register, every: Sequence[Decision]) -> list[Grade]:
+    """Return what each person gets, those too who have a decision and no entry."""
+    found = [one.grade for one in standings(folder, register, every)]
+    possible = max((one.possible for one in found), default=Fraction(0))
+    decisions = _by_person(register.found, every)
+    for person in register.found.missing:
+        account = decided(
+            Account(earned=Fraction(0), possible=possible),
+            {"checks": ()},
+            [one for one in decisions.get(person.id, ()) if one.student != ALL],
+        )
+        if account.is_set or account.is_excused:
+            found.append(
+                Grade(
+                    person=person,
+                    earned=account.earned,
+                    possible=possible,
+                    is_excused=account.is_excused,
+                    notes=account.notes,
+                )
+            )
+    return found
+
+
+def with_apps(found: Intake, every: Sequence[Decision]) -> Intake:
+    """Return a class in which it is said where apps are, as was decided.
+
+    Raise `UsageError` when a decision is about nobody.
+    """
+    by_person = _by_person(found, every)
+    entries = []
+    for entry in found.entries:
+        own = (one for person in entry.people for one in by_person.get(person.id, ()))
+        apps = [one.value for one in own if one.action is Action.ENTRY]
+        entries.append(replace(entry, app=apps[-1]) if apps else entry)
+    return replace(found, entries=tuple(entries))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judging:
+    """The folder of a batch, its class, and what is decided for each person's id."""
+
+    folder: Path
+    register: Register
+    decisions: Mapping[str, Sequence[Decision]]
+
+    def counting(self, tried: Sequence[tuple[Entry, Person]]) -> Standing:
+        """Return what somebody gets for the attempt that counts."""
+        if self.register.rules.attempt is Attempt.LAST or len(tried) == 1:
+            return self.standing(*tried[-1])
+        found = [self.standing(*one) for one in reversed(tried)]
+        pending = next((one for one in found if one.grade.earned is None), None)
+        best = pending or max(found, key=lambda one: one.grade.earned or Fraction(0))
+        note = say(
+            "attempt {attempt}, the best of {number}",
+            attempt=best.entry.attempt,
+            number=len(found),
+        )
+        notes = (*best.grade.notes, note)
+        return replace(best, grade=replace(best.grade, notes=notes))
+
+    def standing(self, entry: Entry, person: Person) -> Standing:
+        """Return what somebody gets for an entry."""
+        done = result(self.folder, entry.key)
+        document, rules = done.document, self.register.rules
+        account = given = automatic(document)
+        if rules.never_lower:
+            account = _kept(given, self.register.earlier.get(entry.key))
+        late = lateness(entry, person, rules)
+        own = self.decisions.get(person.id, ())
+        final = after(decided(account, document, own), late, rules)
+        grade = Grade(
+            person=person,
+            earned=None if final.pending else final.earned,
+            possible=final.possible,
+            automatic=None if given.pending else given.earned,
+            feedback="\n".join((done.report, *final.notes)),
+            late=late.is_late,
+            submitted_at=entry.submitted_at,
+            is_excused=final.is_excused,
+            outcome=document["outcome"],
+            files=tuple(name for name, _ in entry.files),
+            notes=final.notes,
+        )
+        return Standing(entry=entry, grade=grade, document=document)
+
+
+def _kept(account: Account, share: Fraction | None) -> Account:
+    """Return an account that is no lower than the same files once had."""
+    once = (share or Fraction(0)) * account.possible
+    if account.pending or once <= account.earned:
+        return account
+    said = say("{points} points, kept from an earlier grading", points=rounded(once))
+    return replace(account, earned=once, notes=(*account.notes, said))
+
+
+def _by_person(
+    found: Intake, every: Sequence[Decision]
+) -> Mapping[str, Sequence[Decision]]:
+    """Return what is decided for each person, by their ids.
+
+    Raise `UsageError` when a decision is about nobody.
+    """
+    known: dict[str, list[str]] = {}
+    for person, key in _everybody(found):
+        for word in {person.id, person.login, person.sid, person.email, key} - {""}:
+            known.setdefault(word, []).append(person.id)
+    ids = list(dict.fromkeys(person.id for person, _ in _everybody(found)))
+    by_id: dict[str, list[Decision]] = {}
+    for one in every:
+        if one.action is not Action.IDENTITY:
+            for id_ in ids if one.student == ALL else _meant(one, known):
+                by_id.setdefault(id_, []).append(one)
+    return by_id
+
+
+def _everybody(found: Intake) -> Iterator[tuple[Person, str]]:
+    """Yield each person of a class with the key of what they handed in, if anything."""
+    for entry in found.entries:
+        for person in entry.people:
+            yield person, entry.key
+    for person in found.missing:
+        yield person, ""
+
+
+def _meant(decision: Decision, known: Mapping[str, Sequence[str]]) -> Iterable[str]:
+    """Return the ids of those whom a decision names."""
+    if decision.student not in known:
+        said = unknown(msgid("student"), decision.student, [*known])
+        raise UsageError(f"{decision.place}: {said}")
+    return dict.fromkeys(known[decision.student])
+
+
+def result(folder: Path, key: str) -> Done:
+    """Return the result of an entry; raise `UsageError` when there is none."""
+    file, report = folder / RESULTS / f"{key}.json", folder / REPORTS / f"{key}.txt"
+    try:
+        document = json.loads(file.read_text(encoding="utf-8"))
+        return Done(document=document, report=report.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        said = say(
+            "{folder}: the result of {key} is gone; run `grade batch` again",
+            folder=folder,
+            key=key,
+        )
+        raise UsageError(said) from error
