@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 
 from grader.batch.lanes import Document, Done
+from grader.batch.outputs import Results
 from grader.core.errors import UsageError
 from grader.core.said import say
 from grader.wire.frames import Header
@@ -71,8 +71,7 @@ class Journal:
         """Return the result of a job."""
         start, size = self._at[job]
         self._file.seek(start)
-        read = json.loads(self._file.read(size))
-        return Done(document=read["result"], report=read["report"])
+        return _done(json.loads(self._file.read(size)))
 
     def earlier(self, document: Document) -> Fraction:
         """Return the largest share of the points that its files ever had."""
@@ -101,12 +100,43 @@ class Journal:
             self._best[files] = max(share, self._best.get(files, share))
 
 
-def history(folder: Path) -> Iterator[Document]:
-    """Yield the results that a folder's journal holds, the oldest first."""
-    with (folder / NAME).open("rb") as file:
+def before(folder: Path) -> Results:
+    """Return what gives the result of an entry that a folder held before its last.
+
+    That is the last itself where there is no other. Raise `UsageError` when there is no
+    journal.
+    """
+    path = folder / NAME
+    places: dict[str, list[tuple[int, int]]] = {}
+    start = 0
+    with _opened(path) as file:
         for line in file:
             if told := _told(line):
-                yield told["result"]
+                key = told["result"]["submission"]["name"]
+                places[key] = [*places.get(key, ())[-1:], (start, len(line))]
+            start += len(line)
+
+    def given(key: str) -> Done:
+        if key not in places:
+            raise UsageError(
+                say("{path}: nothing is known of {key}", path=path, key=key)
+            )
+        at, size = places[key][0]
+        with _opened(path) as file:
+            file.seek(at)
+            return _done(json.loads(file.read(size)))
+
+    return given
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Return a journal to read; raise `UsageError` when there is none."""
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise UsageError(
+            say("{path}: cannot be read: {error}", path=path, error=error)
+        ) from error
 
 
 _SYNCED = getattr(os, "fdatasync", os.fsync)
@@ -117,6 +147,11 @@ def _files(document: Document) -> tuple[str, str]:
     """Return whose files a result is of, and which they were."""
     submission = document["submission"]
     return submission["name"], submission["digest"]
+
+
+def _done(told: Header) -> Done:
+    """Return the result that a line holds."""
+    return Done(document=told["result"], report=told["report"])
 
 
 def _line(job: str, done: Done) -> bytes:

@@ -8,11 +8,16 @@ results.json       all documents, in the order of their names
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from grader.batch.lanes import Document, Done
+from grader.core.errors import UsageError
+from grader.core.said import say
 from grader.sandbox.written import whole
+
+Results = Callable[[str], Done]
+"""Gives the result of the entry with a key; raises `UsageError` when there is none."""
 
 RESULTS, REPORTS, ALL = "results", "reports", "results.json"
 
@@ -23,6 +28,25 @@ def write(folder: Path, key: str, done: Done) -> None:
         (folder / name).mkdir(exist_ok=True)
     _put(folder / RESULTS / f"{key}.json", json.dumps(done.document) + "\n")
     _put(folder / REPORTS / f"{key}.txt", done.report)
+
+
+def stored(folder: Path) -> Results:
+    """Return what gives the results that a batch's folder holds."""
+
+    def given(key: str) -> Done:
+        file, report = folder / RESULTS / f"{key}.json", folder / REPORTS / f"{key}.txt"
+        try:
+            document = json.loads(file.read_text(encoding="utf-8"))
+            return Done(document=document, report=report.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            said = say(
+                "{folder}: the result of {key} is gone; run `grade batch` again",
+                folder=folder,
+                key=key,
+            )
+            raise UsageError(said) from error
+
+    return given
 
 
 def write_all(folder: Path, documents: Iterable[Document]) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from pathlib import Path
 
 from grader.batch.entry import Entry, Intake, Person
 from grader.batch.gradebooks import Grade
 from grader.batch.gradebooks.figures import rounded
-from grader.batch.lanes import Done
-from grader.batch.outputs import REPORTS, RESULTS
+from grader.batch.outputs import Results
 from grader.batch.policy.account import Account, automatic, decided
 from grader.batch.policy.decision import ALL, Action, Decision
 from grader.batch.policy.lateness import after, lateness
@@ -34,7 +31,7 @@ class Standing:
 
 
 def standings(
-    folder: Path, register: Register, every: Sequence[Decision]
+    results: Results, register: Register, every: Sequence[Decision]
 ) -> Iterator[Standing]:
     """Yield what each person gets, for the attempt of theirs that counts.
 
@@ -42,7 +39,7 @@ def standings(
     result is gone, or a decision is about nobody.
     """
     judging = _Judging(
-        folder=folder, register=register, decisions=_by_person(register.found, every)
+        results=results, register=register, decisions=_by_person(register.found, every)
     )
     attempts: dict[str, list[tuple[Entry, Person]]] = {}
     for entry in sorted(register.found.entries, key=lambda entry: entry.attempt):
@@ -53,9 +50,11 @@ def standings(
         yield judging.counting(tried)
 
 
-def grades(folder: Path, register: Register, every: Sequence[Decision]) -> list[Grade]:
+def grades(
+    results: Results, register: Register, every: Sequence[Decision]
+) -> list[Grade]:
     """Return what each person gets, those too who have a decision and no entry."""
-    found = [one.grade for one in standings(folder, register, every)]
+    found = [one.grade for one in standings(results, register, every)]
     possible = max((one.possible for one in found), default=Fraction(0))
     decisions = _by_person(register.found, every)
     for person in register.found.missing:
@@ -93,9 +92,9 @@ def with_apps(found: Intake, every: Sequence[Decision]) -> Intake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Judging:
-    """The folder of a batch, its class, and what is decided for each person's id."""
+    """The results of a class, who is in it, what is decided for each person's id."""
 
-    folder: Path
+    results: Results
     register: Register
     decisions: Mapping[str, Sequence[Decision]]
 
@@ -116,7 +115,7 @@ class _Judging:
 
     def standing(self, entry: Entry, person: Person) -> Standing:
         """Return what somebody gets for an entry."""
-        done = result(self.folder, entry.key)
+        done = self.results(entry.key)
         document, rules = done.document, self.register.rules
         account = given = automatic(document)
         if rules.never_lower:
@@ -184,18 +183,3 @@ def _meant(decision: Decision, known: Mapping[str, Sequence[str]]) -> Iterable[s
         said = unknown(msgid("student"), decision.student, [*known])
         raise UsageError(f"{decision.place}: {said}")
     return dict.fromkeys(known[decision.student])
-
-
-def result(folder: Path, key: str) -> Done:
-    """Return the result of an entry; raise `UsageError` when there is none."""
-    file, report = folder / RESULTS / f"{key}.json", folder / REPORTS / f"{key}.txt"
-    try:
-        document = json.loads(file.read_text(encoding="utf-8"))
-        return Done(document=document, report=report.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        said = say(
-            "{folder}: the result of {key} is gone; run `grade batch` again",
-            folder=folder,
-            key=key,
-        )
-        raise UsageError(said) from error

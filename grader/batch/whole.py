@@ -12,6 +12,7 @@ from grader.batch import register
 from grader.batch.entry import Intake
 from grader.batch.job import Job, jobs
 from grader.batch.journal import Journal
+from grader.batch.kept import keep_assignment, keep_submission
 from grader.batch.lanes import Document, Done, Lane
 from grader.batch.local import graded_locally
 from grader.batch.outputs import write, write_all
@@ -57,9 +58,11 @@ def graded_class(one: Class, told: Callable[[Told], None]) -> list[Told]:
         every = [*jobs(one.found.entries, assignment, one.setup)]
         new = [job for job in every if job.digest not in journal]
         found: dict[str, Told] = {}
+        keep_assignment(one.folder, one.setup, assignment.digest)
 
         def known(job: Job, done: Done, *, is_new: bool) -> None:
             write(one.folder, job.entry.key, done)
+            keep_submission(one.folder, job.entry)
             found[job.entry.key] = _told(job, done, is_new=is_new)
             told(found[job.entry.key])
 

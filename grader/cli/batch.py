@@ -20,6 +20,7 @@ from grader.batch.entry import Intake
 from grader.batch.gradebooks import BOOKS, Column
 from grader.batch.intake import Clues, intake
 from grader.batch.local import lanes
+from grader.batch.outputs import stored
 from grader.batch.policy.decision import Decision
 from grader.batch.policy.decisions import decisions
 from grader.batch.standing import grades, with_apps
@@ -175,7 +176,7 @@ def _found(submissions: Path, unpacked: Path, clues: Clues) -> Intake:
 
 def _write_grades(out: Path, decided: Sequence[Decision]) -> None:
     """Write what each student gets into the folder of the results."""
-    given = grades(out, register.read(out), decided)
+    given = grades(stored(out), register.read(out), decided)
     write_bytes(out / _TABLE, BOOKS["csv"](None, given, Column()).data)
 
 

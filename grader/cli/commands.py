@@ -39,6 +39,11 @@ COMMANDS: dict[str, Command] = {
         help=msgid("Grade one submission (what `grade` alone does)."),
         grades=True,
     ),
+    "diff": Command(
+        module="grader.cli.diff",
+        attribute="diff",
+        help=msgid("Tell who gained or lost between two gradings of a class."),
+    ),
     "doctor": Command(
         module="grader.cli.doctor",
         attribute="doctor",
@@ -48,6 +53,11 @@ COMMANDS: dict[str, Command] = {
         module="grader.cli.env",
         attribute="env",
         help=msgid("Build the locked environment of an assignment."),
+    ),
+    "explain": Command(
+        module="grader.cli.explain",
+        attribute="explain",
+        help=msgid("Show the evidence for a student's points, and repeat it."),
     ),
     "gradebook": Command(
         module="grader.cli.gradebook",

@@ -10,6 +10,7 @@ import click
 
 from grader.batch.gradebooks import BOOKS, Column, Filled
 from grader.batch.gradebooks.grade import called
+from grader.batch.outputs import stored
 from grader.batch.policy.decisions import decisions
 from grader.batch.register import read
 from grader.batch.standing import grades
@@ -109,7 +110,7 @@ def _column(word: str, out_of: float | None) -> Column:
 def _filled(folder: Path, book: str, original: Path | None, column: Column) -> Filled:
     """Return the gradebook with the grades of a batch's folder."""
     register = read(folder)
-    every = grades(folder, register, decisions(folder, register.checks))
+    every = grades(stored(folder), register, decisions(folder, register.checks))
     try:
         data = original.read_bytes() if original else None
         return BOOKS[book](data, every, column)

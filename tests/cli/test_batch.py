@@ -57,6 +57,7 @@ def test_a_class_is_graded_and_told(course: Path, grade: Grade) -> None:
         "class.json",
         "grades.csv",
         "journal.jsonl",
+        "kept",
         "reports",
         "results",
         "results.json",
