@@ -36,7 +36,8 @@ class Entry:
     submission has them by, with "/", and where each stands: one archive may be all.
     `submitted_at` is in UTC, None where the source does not tell; `is_late` is what the
     source itself says, None where it says nothing. `attempt` counts from 1. `app` is
-    the file that the app is in, if somebody has decided that.
+    the file that the app is in, if somebody has decided that, and `where` what it is
+    called at the top of the source.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Entry:
     is_late: bool | None = None
     attempt: int = 1
     app: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

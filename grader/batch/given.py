@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
@@ -21,8 +22,8 @@ _CHUNK = 1 << 20
 
 
 def submitted(name: str, files: Files) -> Submitted:
-    """Return what a student handed in, to be read when it is graded."""
-    return Submitted(name=name, read=lambda: _read(name, files))
+    """Return what a student handed in, to be read once, when it is graded."""
+    return Submitted(name=name, read=cache(lambda: _read(name, files)))
 
 
 def digest(files: Files) -> str:

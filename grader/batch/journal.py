@@ -135,7 +135,7 @@ def _opened(path: Path) -> BinaryIO:
         return path.open("rb")
     except OSError as error:
         raise UsageError(
-            say("{path}: cannot be read: {error}", path=path, error=error)
+            say("{path}: cannot be read: {error}", path=path, error=error.strerror)
         ) from error
 
 
@@ -151,12 +151,21 @@ def _files(document: Document) -> tuple[str, str]:
 
 def _done(told: Header) -> Done:
     """Return the result that a line holds."""
-    return Done(document=told["result"], report=told["report"])
+    return Done(
+        document=told["result"],
+        report=told["report"],
+        likeness=told.get("likeness", ""),
+    )
 
 
 def _line(job: str, done: Done) -> bytes:
     """Return the line of a result."""
-    told = {"job": job, "result": done.document, "report": done.report}
+    told = {
+        "job": job,
+        "result": done.document,
+        "report": done.report,
+        "likeness": done.likeness,
+    }
     return json.dumps(told).encode() + b"\n"
 
 

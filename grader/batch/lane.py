@@ -17,6 +17,7 @@ from types import FrameType
 from typing import NoReturn
 
 from grader.batch.given import submitted
+from grader.batch.likeness import likeness
 from grader.batch.setup import heard
 from grader.core.assignment import Assignment
 from grader.core.errors import GraderError
@@ -25,6 +26,8 @@ from grader.languages import catalogue
 from grader.reports import REPORTS, Look
 from grader.run import graded
 from grader.sandbox import starter
+from grader.sandbox.handed import Submitted
+from grader.sandbox.tree import Unusable
 from grader.wire.frames import Decoder, Frame, Header, encoded
 
 MOST_HEADER = 1 << 20
@@ -56,7 +59,7 @@ def main() -> None:
                     result = graded(its, submission, grading, lambda _: None)
                     report = REPORTS["text"](result, Look())
                     body = json.dumps([asdict(result), report])
-                    _sent(answers, {}, body.encode())
+                    _sent(answers, {"likeness": _alike(submission)}, body.encode())
         except GraderError as error:
             _sent(answers, {"failed": str(error)})
 
@@ -64,6 +67,14 @@ def main() -> None:
 def _its(assignment: Assignment, app: str) -> Assignment:
     """Return the assignment for an app in this file; as it is when none is named."""
     return replace(assignment, entry=(app,)) if app else assignment
+
+
+def _alike(submission: Submitted) -> str:
+    """Return what a submission has in common with its copies, "" of none."""
+    try:
+        return likeness(submission.read().files)
+    except Unusable:
+        return ""
 
 
 def _ended(number: int, frame: FrameType | None) -> NoReturn:

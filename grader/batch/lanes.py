@@ -51,10 +51,14 @@ Document: TypeAlias = Header
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """The result of a job, as a document and as the text that its student reads."""
+    """The result of a job, as a document and as the text that its student reads.
+
+    `likeness` is what copies of its submission have in common, "" when nobody knows.
+    """
 
     document: Document
     report: str
+    likeness: str = ""
 
     @property
     def is_pending(self) -> bool:
@@ -128,7 +132,8 @@ class Lane:
         if "failed" in frame.header:
             raise _Lost(str(frame.header["failed"]))
         document, report = json.loads(frame.body)
-        return Done(document=document, report=report)
+        likeness = str(frame.header["likeness"])
+        return Done(document=document, report=report, likeness=likeness)
 
     def _begun(self) -> Line:
         """Return the line to the process, which is begun if there is none."""

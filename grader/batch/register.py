@@ -25,13 +25,15 @@ class Register:
     """A class, the rules that hold for it, and what it had earned before.
 
     `checks` are the ids of the assignment's. `earlier` is the largest share of the
-    possible points that the same files of an entry ever had, by its key.
+    possible points that the same files of an entry ever had, by its key. `identical`
+    are the keys of entries that are alike, a group each.
     """
 
     found: Intake
     checks: tuple[str, ...] = ()
     rules: Rules = field(default_factory=Rules)
     earlier: Mapping[str, Fraction] = field(default_factory=dict)
+    identical: tuple[tuple[str, ...], ...] = ()
 
 
 def write(folder: Path, register: Register) -> None:
@@ -68,6 +70,7 @@ def read(folder: Path) -> Register:
         checks=tuple(told["checks"]),
         rules=heard(told["rules"]),
         earlier={key: Fraction(share) for key, share in told["earlier"].items()},
+        identical=tuple(map(tuple, told["identical"])),
     )
 
 
@@ -83,6 +86,7 @@ def _told(register: Register) -> Header:
         "missing": [_person_told(one) for one in found.missing],
         "by_name": [_person_told(one) for one in found.by_name],
         "earlier": {key: str(share) for key, share in register.earlier.items()},
+        "identical": register.identical,
     }
 
 

@@ -133,7 +133,7 @@ class _Judging:
             submitted_at=entry.submitted_at,
             is_excused=final.is_excused,
             outcome=document["outcome"],
-            files=tuple(name for name, _ in entry.files),
+            files=(entry.where,),
             notes=final.notes,
         )
         return Standing(entry=entry, grade=grade, document=document)

@@ -9,16 +9,19 @@ from fractions import Fraction
 from pathlib import Path
 
 from grader.batch import register
-from grader.batch.entry import Intake
+from grader.batch.entry import Entry, Intake
 from grader.batch.job import Job, jobs
 from grader.batch.journal import Journal
 from grader.batch.kept import keep_assignment, keep_submission
 from grader.batch.lanes import Document, Done, Lane
+from grader.batch.likeness import identical, likeness
 from grader.batch.local import graded_locally
 from grader.batch.outputs import write, write_all
 from grader.batch.policy.rules import Rules
 from grader.batch.register import Register
 from grader.batch.setup import Setup
+from grader.core.assignment import Assignment
+from grader.sandbox.tree import tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +41,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Class:
-    """A class, what it is graded with, where results go, and in how many lanes."""
+    """A class, what it is graded with, where results go, and in how many lanes.
+
+    `starter` is the folder that all were given to begin with, if there is one.
+    """
 
     found: Intake
     setup: Setup
     folder: Path
     lanes: int
     rules: Rules = field(default_factory=Rules)
+    starter: Path | None = None
 
 
 def graded_class(one: Class, told: Callable[[Told], None]) -> list[Told]:
@@ -77,11 +84,7 @@ def graded_class(one: Class, told: Callable[[Told], None]) -> list[Told]:
             count = min(one.lanes, len(new))
             made = [Lane(one.setup, assignment) for _ in range(count)]
             graded_locally(new, made, taken)
-        earlier: dict[str, Fraction] = {}
-        write_all(one.folder, _documents(every, journal, earlier))
-    checks = tuple(check.id for check in assignment.checks)
-    kept = Register(found=one.found, checks=checks, rules=one.rules, earlier=earlier)
-    register.write(one.folder, kept)
+        _finish(one, assignment, every, journal)
     return [found[job.entry.key] for job in every]
 
 
@@ -90,14 +93,41 @@ def counted(every: Sequence[Told]) -> Counter[str]:
     return Counter("pending" if one.is_pending else one.outcome for one in every)
 
 
+def _finish(
+    one: Class, assignment: Assignment, every: Sequence[Job], journal: Journal
+) -> None:
+    """Write down all results, and the class that they are of."""
+    summary = _Summary()
+    write_all(one.folder, _documents(every, journal, summary))
+    begun = one.starter
+    starter = likeness(tree(begun)) if begun and begun.is_dir() else ""
+    kept = Register(
+        found=one.found,
+        checks=tuple(check.id for check in assignment.checks),
+        rules=one.rules,
+        earlier=summary.earlier if one.rules.never_lower else {},
+        identical=tuple(identical(summary.likenesses, starter)),
+    )
+    register.write(one.folder, kept)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Summary:
+    """What is noted of a class while its results pass by."""
+
+    earlier: dict[str, Fraction] = field(default_factory=dict)
+    likenesses: list[tuple[Entry, str]] = field(default_factory=list)
+
+
 def _documents(
-    every: Sequence[Job], journal: Journal, earlier: dict[str, Fraction]
+    every: Sequence[Job], journal: Journal, summary: _Summary
 ) -> Iterator[Document]:
-    """Yield the documents in the order of the entries; note what each once earned."""
+    """Yield the documents in the order of the entries, and note what they say."""
     for job in every:
-        document = journal.done(job.digest).document
-        earlier[job.entry.key] = journal.earlier(document)
-        yield document
+        done = journal.done(job.digest)
+        summary.earlier[job.entry.key] = journal.earlier(done.document)
+        summary.likenesses.append((job.entry, done.likeness))
+        yield done.document
 
 
 def _told(job: Job, done: Done, *, is_new: bool) -> Told:

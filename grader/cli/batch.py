@@ -15,7 +15,6 @@ from pathlib import Path
 
 import click
 
-from grader.batch import register
 from grader.batch.entry import Intake
 from grader.batch.gradebooks import BOOKS, Column
 from grader.batch.intake import Clues, intake
@@ -23,6 +22,7 @@ from grader.batch.local import lanes
 from grader.batch.outputs import stored
 from grader.batch.policy.decision import Decision
 from grader.batch.policy.decisions import decisions
+from grader.batch.register import Register, read
 from grader.batch.standing import grades, with_apps
 from grader.batch.whole import Class, Told, graded_class
 from grader.cli import policy
@@ -146,13 +146,17 @@ def batch(
     with _place(submissions) as unpacked:
         found = _found(submissions, unpacked, clues)
         one = Class(
-            found=found, setup=setup, folder=out, lanes=jobs or lanes(), rules=rules
+            found=found,
+            setup=setup,
+            folder=out,
+            lanes=jobs or lanes(),
+            rules=rules,
+            starter=choice.starter,
         )
         every = _graded(one, as_json=as_json)
-    _write_grades(out, decided)
-    if not as_json:
-        shown = look(sys.stdout, os.environ, color=color)
-        click.echo(drawn(rows(found, every, out), shown), nl=False)
+    kept = _write_grades(out, decided)
+    shown = look(sys.stdout, os.environ, color=color)
+    click.echo("" if as_json else drawn(rows(kept, every, out), shown), nl=False)
     return GraderError.exit_code if any(one.is_pending for one in every) else PASSED
 
 
@@ -174,10 +178,12 @@ def _found(submissions: Path, unpacked: Path, clues: Clues) -> Intake:
     return with_apps(found, clues.decided)
 
 
-def _write_grades(out: Path, decided: Sequence[Decision]) -> None:
-    """Write what each student gets into the folder of the results."""
-    given = grades(stored(out), register.read(out), decided)
+def _write_grades(out: Path, decided: Sequence[Decision]) -> Register:
+    """Write what each student gets into the folder of the results; return the class."""
+    kept = read(out)
+    given = grades(stored(out), kept, decided)
     write_bytes(out / _TABLE, BOOKS["csv"](None, given, Column()).data)
+    return kept
 
 
 def _graded(one: Class, *, as_json: bool) -> list[Told]:

@@ -26,11 +26,13 @@ class Choice:
     `due` is where the reference belongs; None for an assignment of no course's.
     `digest` is that of the assignment when the submission was started; empty when
     nothing is known of that. `words` name it in a command,
-    `limits` are those of the course, and `course` is its file.
+    `limits` are those of the course, `course` is its file, and `starter` what it hands
+    out for the assignment.
     """
 
     folder: Path
     course: Path
+    starter: Path
     reference: Path | None
     due: Path | None
     digest: str = ""
@@ -99,6 +101,7 @@ def _choice(found: Course, folder: Path, words: tuple[str, ...]) -> Choice:
     return Choice(
         folder=folder,
         course=found.file,
+        starter=found.student_template / folder.name,
         reference=found.solution(folder),
         due=found.due(folder),
         words=words,

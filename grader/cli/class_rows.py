@@ -8,6 +8,7 @@ from statistics import fmean, median
 
 from grader.batch.entry import Intake
 from grader.batch.gradebooks.grade import called
+from grader.batch.register import Register
 from grader.batch.whole import Told, counted
 from grader.core.said import many, msgid, say
 from grader.core.visible import visible
@@ -25,8 +26,9 @@ _MOST_SHOWN = 20
 """Entries of one sort that are listed; the folder has all of them."""
 
 
-def rows(found: Intake, every: Sequence[Told], out: Path) -> Iterator[Row]:
+def rows(kept: Register, every: Sequence[Told], out: Path) -> Iterator[Row]:
     """Yield what became of a class, for the end."""
+    found = kept.found
     new = sum(one.is_new for one in every)
     said = many("{number} submission", "{number} submissions", len(every))
     layout = say(
@@ -51,6 +53,8 @@ def rows(found: Intake, every: Sequence[Told], out: Path) -> Iterator[Row]:
     yield from _under(say("Handed in nothing:"), [*map(called, found.missing)])
     doubtful = say("Known by their name alone; look twice:")
     yield from _under(doubtful, [*map(called, found.by_name)])
+    alike = say("Alike but for white space and comments:")
+    yield from _under(alike, [say(", ").join(keys) for keys in kept.identical])
     yield BLANK
     yield Row(body=((say("The results are in {out}", out=out), ""),))
 

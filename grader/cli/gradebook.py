@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 
 import click
 
-from grader.batch.gradebooks import BOOKS, Column, Filled
+from grader.batch.gradebooks import BOOKS, FEEDBACK_ZIPS, Column, Filled, Grade
 from grader.batch.gradebooks.grade import called
 from grader.batch.outputs import stored
 from grader.batch.policy.decisions import decisions
@@ -19,6 +19,7 @@ from grader.cli.files import write_bytes
 from grader.cli.options import speaking_option
 from grader.core.errors import UsageError
 from grader.core.said import many, msgid, say
+from grader.core.text import listed
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -66,6 +67,12 @@ PLAIN = "csv"
     help=msgid("Scale the grades to so many points; else they stay as earned."),
 )
 @click.option("--out", type=_FILE, metavar="FILE", help=msgid("The file to write."))
+@click.option(
+    "--feedback",
+    type=_FILE,
+    metavar="ZIP",
+    help=msgid("Write a zip of the reports, as Canvas and Moodle take it, too."),
+)
 @speaking_option
 def gradebook(
     folder: Path,
@@ -75,15 +82,19 @@ def gradebook(
     column: str,
     out_of: float | None,
     out: Path | None,
+    feedback: Path | None,
 ) -> int:
     """Fill a gradebook in, and tell what could not be; return the exit code."""
-    if original is None and book != PLAIN:
+    if original is None and book != PLAIN and not feedback:
         raise UsageError(
             say(
                 "--into FILE names the gradebook that is to be filled in, of {book}",
                 book=book,
             )
         )
+    if feedback and book not in FEEDBACK_ZIPS:
+        known = listed(sorted(FEEDBACK_ZIPS))
+        raise UsageError(say("--feedback: {known} alone take a zip", known=known))
     target = out or folder / (original.name if original else "grades.csv")
     if original is not None and target.resolve() == original.resolve():
         raise UsageError(
@@ -91,14 +102,25 @@ def gradebook(
                 "--out: {target} would be overwritten; name another file", target=target
             )
         )
-    filled = _filled(folder, book, original, _column(column, out_of))
+    register = read(folder)
+    every = grades(stored(folder), register, decisions(folder, register.checks))
+    if original is not None or book == PLAIN:
+        filled = _filled(every, book, original, _column(column, out_of))
+        _written(target, filled)
+        click.echo(say("The grades are in {target}", target=target))
+    if feedback:
+        _written(feedback, FEEDBACK_ZIPS[book](every))
+        click.echo(say("The reports are in {target}", target=feedback))
+    return PASSED
+
+
+def _written(target: Path, filled: Filled) -> None:
+    """Write a file, and tell what is not in it."""
     write_bytes(target, filled.data)
     for notice in filled.notices:
         click.echo(f"grader: {notice}", err=True)
     for line in _unplaced(filled):
         click.echo(f"grader: {line}", err=True)
-    click.echo(say("The grades are in {target}", target=target))
-    return PASSED
 
 
 def _column(word: str, out_of: float | None) -> Column:
@@ -107,10 +129,10 @@ def _column(word: str, out_of: float | None) -> Column:
     return Column(id=word if word.isdecimal() else "", title=word, out_of=points)
 
 
-def _filled(folder: Path, book: str, original: Path | None, column: Column) -> Filled:
-    """Return the gradebook with the grades of a batch's folder."""
-    register = read(folder)
-    every = grades(stored(folder), register, decisions(folder, register.checks))
+def _filled(
+    every: Sequence[Grade], book: str, original: Path | None, column: Column
+) -> Filled:
+    """Return the gradebook with these grades."""
     try:
         data = original.read_bytes() if original else None
         return BOOKS[book](data, every, column)

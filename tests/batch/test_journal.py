@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.batch.journal import NAME, Journal, history
+from grader.batch.journal import NAME, Journal, before
 from grader.batch.lanes import Done
 from grader.core.errors import UsageError
 
@@ -41,7 +41,12 @@ def test_a_result_is_there_when_it_is_opened_again(tmp_path: Path) -> None:
 def test_it_is_on_the_disk_before_the_next_begins(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
         journal.add("one", done())
-        told = {"job": "one", "result": done().document, "report": "told"}
+        told = {
+            "job": "one",
+            "result": done().document,
+            "report": "told",
+            "likeness": "",
+        }
         assert (tmp_path / NAME).read_text() == json.dumps(told) + "\n"
 
 
@@ -109,8 +114,25 @@ def test_the_most_that_files_ever_earned_is_known(tmp_path: Path) -> None:
         assert journal.earlier(done("0", name="ben").document) == 0
 
 
-def test_a_history_is_all_that_was_ever_known(tmp_path: Path) -> None:
+def test_what_was_known_before_the_last_is_given(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
-        journal.add("one", done("1"))
-        journal.add("one", done("2"))
-        assert [*history(tmp_path)] == [done("1").document, done("2").document]
+        for earned in ("0", "1", "2"):
+            journal.add(earned, done(earned))
+        journal.add("once", done("1", name="ben"))
+
+    given = before(tmp_path)
+
+    assert given("ada") == done("1")
+    assert given("ben") == done("1", name="ben")
+    with pytest.raises(UsageError) as caught:
+        given("cy")
+    assert str(caught.value) == f"{tmp_path / NAME}: nothing is known of cy"
+
+
+def test_a_folder_without_a_journal_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        before(tmp_path)
+
+    assert str(caught.value) == (
+        f"{tmp_path / NAME}: cannot be read: No such file or directory"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import random
+import shutil
 import signal
 import subprocess
 import zipfile
@@ -97,6 +98,19 @@ def test_what_nobody_knows_and_who_is_missing_is_listed(
     assert ended.out.startswith("canvas: 2 submissions, 2 graded now\n")
     assert "\n1 thing is not graded:\n  notes.txt: " in ended.out
     assert "Handed in nothing:\n  Alan Turing\n" in ended.out
+
+
+def test_copies_are_told(course: Path, grade: Grade) -> None:
+    lay(course, {"handed/ada/app.py": RIGHT, "handed/ben/app.py": f"# ben\n{RIGHT}"})
+    for key in ("cy", "dan"):
+        shutil.copytree(course / "student_template/01-hello", course / "handed" / key)
+
+    ended = grade("batch", "handed", *WORDS)
+
+    assert (
+        "\nAlike but for white space and comments:\n  ada, ben\n\nThe results"
+        in ended.out
+    )
 
 
 def test_without_a_wall_nothing_is_graded_unless_it_is_named(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -48,6 +49,23 @@ def test_the_file_of_canvas_is_filled_in(graded: Path, grade: Grade) -> None:
     assert Path("canvas.csv").read_text() == CANVAS
 
 
+def test_reports_go_into_a_zip_under_the_names_that_canvas_gave(
+    graded: Path, grade: Grade
+) -> None:
+    head = "student,check,action,value,reason\n"
+    lay(graded, {"decisions.csv": f"{head}13,,points,2,see me\n"})
+
+    ended = grade("gradebook", "out", "--as", "canvas", "--feedback", "back.zip")
+
+    assert (ended.code, ended.out) == (0, "The reports are in back.zip\n")
+    with ZipFile("back.zip") as archive:
+        names = archive.namelist()
+        turing = archive.read(names[1]).decode()
+    assert names == ["lovelaceada_12_34_app.py", "turingalan_LATE_13_35_app.py"]
+    assert "There is a page /about" in turing
+    assert turing.endswith("\npoints set to 2: see me\n")
+
+
 @pytest.mark.usefixtures("graded")
 def test_grades_are_scaled(grade: Grade) -> None:
     words = ("--into", "canvas.csv", "--column", "Lab 1", "--out-of", "100")
@@ -79,6 +97,11 @@ def test_who_is_not_in_the_file_is_told(grade: Grade) -> None:
             ("out", "--as", "canvas"),
             "--into FILE names the gradebook that is to be filled in, of canvas",
             id="nothing to fill in",
+        ),
+        pytest.param(
+            ("out", "--as", "csv", "--feedback", "back.zip"),
+            "--feedback: canvas or moodle alone take a zip",
+            id="no zip",
         ),
         pytest.param(
             ("handed", "--as", "csv"),

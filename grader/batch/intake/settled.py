@@ -65,6 +65,7 @@ def entries(drafts: Sequence[Draft]) -> tuple[Entry, ...]:
             submitted_at=draft.submitted_at,
             is_late=draft.is_late,
             attempt=draft.attempt,
+            where=draft.where,
         )
         for key, draft in zip(keys(owners), drafts, strict=True)
     ]
