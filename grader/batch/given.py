@@ -47,13 +47,14 @@ def _read(name: str, files: Files) -> Handed:
     """Return the files of a submission; those of its archive, if that is the app."""
     archive = _archive(files)
     if archive is not None:
-        return handed(archive)
+        own, path = archive
+        return handed(path, PurePosixPath(own).name)
     return _loose(name, files)
 
 
-def _archive(files: Files) -> Path | None:
+def _archive(files: Files) -> tuple[str, Path] | None:
     """Return the one archive that holds the app, beside files that are no Python."""
-    archives = [path for own, path in files if own.lower().endswith(SUFFIXES)]
+    archives = [(own, path) for own, path in files if own.lower().endswith(SUFFIXES)]
     has_code = any(own.endswith(_PYTHON) for own, _ in files)
     return archives[0] if len(archives) == 1 and not has_code else None
 

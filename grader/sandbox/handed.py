@@ -64,48 +64,49 @@ def called(submission: Path) -> str:
     return (name[: -len(end)] if end else name) or name
 
 
-def handed(submission: Path) -> Handed:
+def handed(submission: Path, told: str = "") -> Handed:
     """Return what was handed in at this path, told by its content.
 
-    Nothing of an archive is written to a disk. Raises `Unusable` when it cannot be
-    graded, and the text says why.
+    `told` is what it is called where that is not the name that it stands under. Nothing
+    of an archive is written to a disk. Raises `Unusable` when it cannot be graded, and
+    the text says why.
     """
     if submission.is_dir():
         files, others = gathered(submission)
         return Handed(files=files, others=others)
     found = kind(submission)
+    name = told or submission.name
     if found in {GZIP, TAR, ZIP}:
-        return _archived(submission, found)
-    name = submission.name
+        return _archived(submission, name, found)
     if found:
         said = say("{kind} archives cannot be read here; make a .zip", kind=found)
         raise Unusable(f"{name}: {said}")
-    return Handed(files={name: _single(submission)})
+    return Handed(files={name: _single(submission, name)})
 
 
-def _single(submission: Path) -> File:
+def _single(submission: Path, name: str) -> File:
     """Return the one Python file that is the whole submission."""
-    file = read(submission) if submission.suffix == _PYTHON else None
+    file = read(submission) if name.endswith(_PYTHON) else None
     if file is None:
         said = say("this is no folder, no archive and no Python file")
-        raise Unusable(f"{submission.name}: {said}")
+        raise Unusable(f"{name}: {said}")
     if len(file.content) > MOST_BYTES:
-        raise Unusable(f"{submission.name}: {too_much()}")
+        raise Unusable(f"{name}: {too_much()}")
     return file
 
 
-def _archived(submission: Path, found: str) -> Handed:
+def _archived(submission: Path, name: str, found: str) -> Handed:
     """Return what is in an archive of this kind."""
     from grader.sandbox.archive.entry import Refused
     from grader.sandbox.archive.reading import unpacked
 
     file = opened(submission)
     if file is None:
-        raise Unusable(say("{name}: the file is gone", name=submission.name))
+        raise Unusable(say("{name}: the file is gone", name=name))
     with file:
         size = os.fstat(file.fileno()).st_size
         try:
             files, others = unpacked(file, size, found)
         except Refused as refused:
-            raise Unusable(f"{submission.name}: {refused}") from refused
+            raise Unusable(f"{name}: {refused}") from refused
     return Handed(files=files, others=others)
