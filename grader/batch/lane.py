@@ -37,6 +37,8 @@ def main() -> None:
     """Grade what is asked for until nothing more is."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ours to hear, not the lane's
     signal.signal(signal.SIGTERM, _ended)
+    if sys.platform != "win32":  # whoever begins us may hold it back, and no app should
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     answers = os.dup(1)
     os.dup2(2, 1)  # nothing that is printed may get between answers
     frames = _frames(0)
@@ -45,7 +47,6 @@ def main() -> None:
         try:
             assignment = setup.assignment()
             with starter(setup.python, (setup.level,)) as made:
-                made.stack  # noqa: B018 - waits, and raises
                 grading = setup.grading(made)
                 _sent(answers, {"ready": True})
                 for frame in frames:

@@ -93,7 +93,7 @@ class Lane:
                 continue
             if not done.is_pending:
                 break
-        return done or _failed(job, self._setup, self._assignment, why)
+        return done or failed(job, self._setup, self._assignment, why)
 
     def stop(self) -> None:
         """End the process at once, from whichever thread, and begin no other."""
@@ -184,7 +184,7 @@ def _longest(assignment: Assignment) -> float:
     return longest(assignment.limits.load) + cases
 
 
-def _failed(job: Job, setup: Setup, assignment: Assignment, why: str) -> Done:
+def failed(job: Job, setup: Setup, assignment: Assignment, why: str) -> Done:
     """Return the result of a job for which no lane had an answer."""
     about = About(
         assignment=assignment,

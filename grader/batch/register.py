@@ -13,6 +13,7 @@ from grader.batch.entry import Entry, Intake, Person, Unclear
 from grader.batch.gradebooks import Grade
 from grader.batch.lanes import Done
 from grader.batch.outputs import REPORTS, RESULTS
+from grader.batch.shard import Shard
 from grader.core.errors import UsageError
 from grader.core.said import say
 from grader.sandbox.written import whole
@@ -22,10 +23,14 @@ NAME = "class.json"
 """The file of a batch's folder that holds it."""
 
 
-def write(folder: Path, found: Intake) -> None:
-    """Write down a class, for gradebooks to be made of its results."""
+def write(folder: Path, found: Intake, shard: Shard | None = None) -> None:
+    """Write down a class, for gradebooks to be made of its results.
+
+    It is the whole class also where results are of a shard alone, which is said then.
+    """
+    told = _told(found) | ({"shard": str(shard)} if shard else {})
     with whole(folder / NAME) as file:
-        json.dump(_told(found), file, indent=2)
+        json.dump(told, file, indent=2)
         file.write("\n")
 
 

@@ -6,14 +6,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from grader.batch.entry import Entry
 from grader.batch.job import Job, jobs
 from grader.batch.journal import Journal
 from grader.batch.lanes import Document, Done, Lane
-from grader.batch.local import graded_locally
+from grader.batch.local import Taken, graded_locally
 from grader.batch.outputs import write, write_all
 from grader.batch.setup import Setup
+from grader.core.assignment import Assignment
+
+Engine: TypeAlias = Callable[[Sequence[Job], Setup, Assignment, Taken], None]
+"""Grades jobs with a set-up, which has this assignment, and has each result taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +38,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Class:
-    """A class, what it is graded with, where results go, and in how many lanes."""
+    """A class, what it is graded with, where results go, and in how many lanes.
+
+    Where there is an `engine`, it grades instead of lanes on this machine.
+    """
 
     entries: Sequence[Entry]
     setup: Setup
     folder: Path
     lanes: int
+    engine: Engine | None = None
 
 
 def graded_class(one: Class, told: Callable[[Told], None]) -> list[Told]:
@@ -65,7 +74,9 @@ def graded_class(one: Class, told: Callable[[Told], None]) -> list[Told]:
         for job in every:
             if job.digest in journal:
                 known(job, journal.done(job.digest), is_new=False)
-        if new:
+        if new and one.engine is not None:
+            one.engine(new, one.setup, assignment, taken)
+        elif new:
             count = min(one.lanes, len(new))
             made = [Lane(one.setup, assignment) for _ in range(count)]
             graded_locally(new, made, taken)

@@ -17,12 +17,12 @@ import click
 from grader.batch import register
 from grader.batch.gradebooks import BOOKS, Column
 from grader.batch.intake import intake
-from grader.batch.local import lanes
 from grader.batch.setup import Setup
 from grader.batch.whole import Class, Told, graded_class
 from grader.cli.choice import Choice, assigned
 from grader.cli.class_rows import nobodys, rows
 from grader.cli.codes import PASSED
+from grader.cli.engines import Asked, engine, engine_options
 from grader.cli.environments import locked
 from grader.cli.files import cache_folder, write_bytes
 from grader.cli.isolation import AUTO, levels
@@ -80,12 +80,7 @@ _STRIDE = 50
     metavar="DIR",
     help=msgid("The folder for the results; it is made if there is none."),
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help=msgid("Submissions graded at a time; else one a processor."),
-)
+@engine_options
 @click.option(
     "--pattern",
     metavar="REGEX",
@@ -116,7 +111,7 @@ def batch(
     submissions: Path,
     assignment: str,
     out: Path,
-    jobs: int | None,
+    asked: Asked,
     pattern: str | None,
     roster: Path | None,
     python: str | None,
@@ -136,18 +131,19 @@ def batch(
         if not found.entries:
             raise UsageError(nobodys(submissions, found))
         one = Class(
-            entries=found.entries,
+            entries=asked.entries(found.entries),
             setup=setup,
             folder=out,
-            lanes=jobs or lanes(),
+            lanes=asked.lanes,
+            engine=engine(asked),
         )
         every = _graded(one, as_json=as_json)
-        register.write(out, found)
-    table = BOOKS["csv"](None, [*register.grades(out, found.entries)], Column())
+        register.write(out, found, asked.shard)
+    table = BOOKS["csv"](None, [*register.grades(out, one.entries)], Column())
     write_bytes(out / _TABLE, table.data)
     if not as_json:
         shown = look(sys.stdout, os.environ, color=color)
-        click.echo(drawn(rows(found, every, out), shown), nl=False)
+        click.echo(drawn(rows(found, every, out, asked.shard), shown), nl=False)
     return GraderError.exit_code if any(one.is_pending for one in every) else PASSED
 
 
@@ -178,7 +174,7 @@ def _setup(choice: Choice, begin: Begin, python: str | None, language: str) -> S
     see_reference(choice, spec, [check.id for check in spec.checks])
     try:
         picked = of_course(begin, python, locked(choice, cache))
-        level = picked.starter.level
+        level, stack = picked.starter.level, picked.starter.stack
     except Unwalled as error:
         raise Unwalled(
             say(
@@ -199,6 +195,7 @@ def _setup(choice: Choice, begin: Begin, python: str | None, language: str) -> S
         language=language,
         mend=picked.mend,
         remarks=picked.remarks,
+        stack=stack,
     )
 
 
