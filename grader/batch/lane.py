@@ -41,6 +41,8 @@ def main() -> None:
     """Grade what is asked for until nothing more is."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ours to hear, not the lane's
     signal.signal(signal.SIGTERM, _ended)
+    if sys.platform != "win32":  # whoever begins us may hold it back, and no app should
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     answers = os.dup(1)
     os.dup2(2, 1)  # nothing that is printed may get between answers
     frames = _frames(0)
@@ -49,7 +51,6 @@ def main() -> None:
         try:
             assignment = setup.assignment()
             with starter(setup.python, (setup.level,)) as made:
-                made.stack  # noqa: B018 - waits, and raises
                 grading = setup.grading(made)
                 _sent(answers, {"ready": True})
                 for frame in frames:
@@ -58,8 +59,8 @@ def main() -> None:
                     its = _its(assignment, frame.header["app"])
                     result = graded(its, submission, grading, lambda _: None)
                     report = REPORTS["text"](result, Look())
-                    body = json.dumps([asdict(result), report])
-                    _sent(answers, {"likeness": _alike(submission)}, body.encode())
+                    told = [asdict(result), report, _alike(submission)]
+                    _sent(answers, {}, json.dumps(told).encode())
         except GraderError as error:
             _sent(answers, {"failed": str(error)})
 

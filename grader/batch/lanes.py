@@ -9,7 +9,7 @@ import subprocess
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from grader.batch.job import Job
 from grader.batch.lane import MOST_BODY
@@ -61,6 +61,17 @@ class Done:
     likeness: str = ""
 
     @property
+    def told(self) -> bytes:
+        """Return it as bytes, for another process."""
+        return json.dumps([self.document, self.report, self.likeness]).encode()
+
+    @classmethod
+    def heard(cls, told: bytes) -> Self:
+        """Return the result that was told as bytes."""
+        document, report, likeness = json.loads(told)
+        return cls(document=document, report=report, likeness=likeness)
+
+    @property
     def is_pending(self) -> bool:
         """Return whether points wait for the grader to be mended."""
         return bool(self.document["points"]["pending"]["value"])
@@ -97,7 +108,7 @@ class Lane:
                 continue
             if not done.is_pending:
                 break
-        return done or _failed(job, self._setup, self._assignment, why)
+        return done or failed(job, self._setup, self._assignment, why)
 
     def stop(self) -> None:
         """End the process at once, from whichever thread, and begin no other."""
@@ -131,9 +142,7 @@ class Lane:
         frame = self._heard(line, header, body, _longest(self._assignment))
         if "failed" in frame.header:
             raise _Lost(str(frame.header["failed"]))
-        document, report = json.loads(frame.body)
-        likeness = str(frame.header["likeness"])
-        return Done(document=document, report=report, likeness=likeness)
+        return Done.heard(frame.body)
 
     def _begun(self) -> Line:
         """Return the line to the process, which is begun if there is none."""
@@ -189,7 +198,7 @@ def _longest(assignment: Assignment) -> float:
     return longest(assignment.limits.load) + cases
 
 
-def _failed(job: Job, setup: Setup, assignment: Assignment, why: str) -> Done:
+def failed(job: Job, setup: Setup, assignment: Assignment, why: str) -> Done:
     """Return the result of a job for which no lane had an answer."""
     about = About(
         assignment=assignment,

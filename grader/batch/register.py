@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from fractions import Fraction
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from grader.batch.entry import Entry, Intake, Person, Unclear
 from grader.batch.policy.rules import Rules, heard
+from grader.batch.shard import Shard
 from grader.core.errors import UsageError
 from grader.core.said import say
 from grader.sandbox.written import whole
@@ -26,7 +27,8 @@ class Register:
 
     `checks` are the ids of the assignment's. `earlier` is the largest share of the
     possible points that the same files of an entry ever had, by its key. `identical`
-    are the keys of entries that are alike, a group each.
+    are the keys of entries that are alike, a group each. It is the whole class also
+    where results are of a `shard` alone.
     """
 
     found: Intake
@@ -34,6 +36,13 @@ class Register:
     rules: Rules = field(default_factory=Rules)
     earlier: Mapping[str, Fraction] = field(default_factory=dict)
     identical: tuple[tuple[str, ...], ...] = ()
+    shard: Shard | None = None
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """Return the entries that there are results of."""
+        every = self.found.entries
+        return every if self.shard is None else self.shard.entries(every)
 
 
 def write(folder: Path, register: Register) -> None:
@@ -71,6 +80,7 @@ def read(folder: Path) -> Register:
         rules=heard(told["rules"]),
         earlier={key: Fraction(share) for key, share in told["earlier"].items()},
         identical=tuple(map(tuple, told["identical"])),
+        shard=Shard.parsed(told["shard"]) if told["shard"] else None,
     )
 
 
@@ -87,6 +97,7 @@ def _told(register: Register) -> Header:
         "by_name": [_person_told(one) for one in found.by_name],
         "earlier": {key: str(share) for key, share in register.earlier.items()},
         "identical": register.identical,
+        "shard": str(register.shard) if register.shard else None,
     }
 
 

@@ -6,9 +6,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from grader.core.assignment import Assignment
+from grader.core.errors import BrokenError
 from grader.core.level import Level
 from grader.core.limits import Limits
+from grader.core.observed import Stack
 from grader.core.result import Remark
+from grader.core.said import say
 from grader.run import Grading
 from grader.sandbox import Starter
 from grader.sandbox.interpreter import Interpreter
@@ -22,7 +25,8 @@ class Setup:
 
     Apps run under `python` at one `level`; the reference under `course`. `limits` are
     those of the course, `cache` is where answers of the reference are kept, `remarks`
-    stand in every result, and `mend` installs what an assignment requires.
+    stand in every result, and `mend` installs what an assignment requires. `stack` is
+    what `python` has to have, None where it is the same for all.
     """
 
     folder: Path
@@ -35,6 +39,7 @@ class Setup:
     language: str = "en"
     mend: str = ""
     remarks: tuple[Remark, ...] = ()
+    stack: Stack | None = None
 
     @property
     def told(self) -> Header:
@@ -50,6 +55,7 @@ class Setup:
             "language": self.language,
             "mend": self.mend,
             "remarks": [asdict(one) for one in self.remarks],
+            "stack": asdict(self.stack) if self.stack else None,
         }
 
     def assignment(self) -> Assignment:
@@ -57,7 +63,11 @@ class Setup:
         return load(self.folder, cache=self.cache, limits=self.limits)
 
     def grading(self, starter: Starter) -> Grading:
-        """Return how to grade one submission after another."""
+        """Return how to grade one submission after another.
+
+        Raise `BrokenError` when apps would run on other versions than they have to.
+        """
+        self._see_same(starter.stack)
         return Grading(
             starter=starter,
             remarks=self.remarks,
@@ -67,6 +77,21 @@ class Setup:
             cache=self.cache,
             language=self.language,
             side_by_side=1,
+        )
+
+    def _see_same(self, stack: Stack) -> None:
+        """Raise `BrokenError` when this is not the stack that there has to be."""
+        if self.stack is None or stack == self.stack:
+            return
+        raise BrokenError(
+            say(
+                "apps have Python {python} and Flask {flask} there, and the class is "
+                "graded with Python {own_python} and Flask {own_flask}",
+                python=stack.python,
+                flask=stack.flask,
+                own_python=self.stack.python,
+                own_flask=self.stack.flask,
+            )
         )
 
 
@@ -83,4 +108,5 @@ def heard(told: Header) -> Setup:
         language=told["language"],
         mend=told["mend"],
         remarks=tuple(Remark(**one) for one in told["remarks"]),
+        stack=Stack(**told["stack"]) if told["stack"] else None,
     )

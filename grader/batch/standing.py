@@ -42,7 +42,7 @@ def standings(
         results=results, register=register, decisions=_by_person(register.found, every)
     )
     attempts: dict[str, list[tuple[Entry, Person]]] = {}
-    for entry in sorted(register.found.entries, key=lambda entry: entry.attempt):
+    for entry in sorted(register.entries, key=lambda entry: entry.attempt):
         for person in entry.people:
             attempts.setdefault(person.id, []).append((entry, person))
     last = sorted(attempts.values(), key=lambda tried: tried[-1][0].key)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
+from typing import TypeAlias
 
 from grader.batch import register
 from grader.batch.entry import Entry, Intake
@@ -15,13 +16,17 @@ from grader.batch.journal import Journal
 from grader.batch.kept import keep_assignment, keep_submission
 from grader.batch.lanes import Document, Done, Lane
 from grader.batch.likeness import identical, likeness
-from grader.batch.local import graded_locally
+from grader.batch.local import Taken, graded_locally
 from grader.batch.outputs import write, write_all
 from grader.batch.policy.rules import Rules
 from grader.batch.register import Register
 from grader.batch.setup import Setup
+from grader.batch.shard import Shard
 from grader.core.assignment import Assignment
 from grader.sandbox.tree import tree
+
+Engine: TypeAlias = Callable[[Sequence[Job], Setup, Assignment, Taken], None]
+"""Grades jobs with a set-up, which has this assignment, and has each result taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +48,9 @@ class Told:
 class Class:
     """A class, what it is graded with, where results go, and in how many lanes.
 
-    `starter` is the folder that all were given to begin with, if there is one.
+    `starter` is the folder that all were given to begin with, if there is one. Where
+    there is an `engine`, it grades instead of lanes on this machine; where there is a
+    `shard`, that part of the class alone is graded.
     """
 
     found: Intake
@@ -52,6 +59,14 @@ class Class:
     lanes: int
     rules: Rules = field(default_factory=Rules)
     starter: Path | None = None
+    engine: Engine | None = None
+    shard: Shard | None = None
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """Return the entries that are to be graded."""
+        every = self.found.entries
+        return every if self.shard is None else self.shard.entries(every)
 
 
 def graded_class(one: Class, told: Callable[[Told], None]) -> list[Told]:
@@ -62,7 +77,7 @@ def graded_class(one: Class, told: Callable[[Told], None]) -> list[Told]:
     """
     assignment = one.setup.assignment()
     with Journal(one.folder) as journal:
-        every = [*jobs(one.found.entries, assignment, one.setup)]
+        every = [*jobs(one.entries, assignment, one.setup)]
         new = [job for job in every if job.digest not in journal]
         found: dict[str, Told] = {}
         keep_assignment(one.folder, one.setup, assignment.digest)
@@ -80,7 +95,9 @@ def graded_class(one: Class, told: Callable[[Told], None]) -> list[Told]:
         for job in every:
             if job.digest in journal:
                 known(job, journal.done(job.digest), is_new=False)
-        if new:
+        if new and one.engine is not None:
+            one.engine(new, one.setup, assignment, taken)
+        elif new:
             count = min(one.lanes, len(new))
             made = [Lane(one.setup, assignment) for _ in range(count)]
             graded_locally(new, made, taken)
@@ -107,6 +124,7 @@ def _finish(
         rules=one.rules,
         earlier=summary.earlier if one.rules.never_lower else {},
         identical=tuple(identical(summary.likenesses, starter)),
+        shard=one.shard,
     )
     register.write(one.folder, kept)
 

@@ -18,7 +18,6 @@ import click
 from grader.batch.entry import Intake
 from grader.batch.gradebooks import BOOKS, Column
 from grader.batch.intake import Clues, intake
-from grader.batch.local import lanes
 from grader.batch.outputs import stored
 from grader.batch.policy.decision import Decision
 from grader.batch.policy.decisions import decisions
@@ -30,6 +29,7 @@ from grader.cli.choice import assigned
 from grader.cli.class_rows import nobodys, rows
 from grader.cli.class_setup import class_setup, walled
 from grader.cli.codes import PASSED
+from grader.cli.engines import Asked, engine, engine_options
 from grader.cli.files import write_bytes
 from grader.cli.options import (
     FOLDER,
@@ -82,12 +82,7 @@ _STRIDE = 50
     metavar="DIR",
     help=msgid("The folder for the results; it is made if there is none."),
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help=msgid("Submissions graded at a time; else one a processor."),
-)
+@engine_options
 @click.option(
     "--pattern",
     metavar="REGEX",
@@ -124,7 +119,7 @@ def batch(
     submissions: Path,
     assignment: str,
     out: Path,
-    jobs: int | None,
+    asked: Asked,
     pattern: str | None,
     roster: Path | None,
     due: datetime | None,
@@ -140,23 +135,23 @@ def batch(
     choice = assigned(assignment, named)
     begin = partial(starter_of, ctx, levels=walled(isolation, required))
     setup = class_setup(choice, begin, python, language)
-    rules = policy.rules(choice, due)
     decided = decisions(out, [check.id for check in setup.assignment().checks])
-    clues = Clues(pattern=pattern, roster=roster, decided=decided)
     with _place(submissions) as unpacked:
-        found = _found(submissions, unpacked, clues)
+        clues = Clues(pattern=pattern, roster=roster, decided=decided)
         one = Class(
-            found=found,
+            found=_found(submissions, unpacked, clues),
             setup=setup,
             folder=out,
-            lanes=jobs or lanes(),
-            rules=rules,
+            lanes=asked.lanes,
+            rules=policy.rules(choice, due),
             starter=choice.starter,
+            engine=engine(asked),
+            shard=asked.shard,
         )
         every = _graded(one, as_json=as_json)
-    kept = _write_grades(out, decided)
+    told = rows(_write_grades(out, decided), every, out)
     shown = look(sys.stdout, os.environ, color=color)
-    click.echo("" if as_json else drawn(rows(kept, every, out), shown), nl=False)
+    click.echo("" if as_json else drawn(told, shown), nl=False)
     return GraderError.exit_code if any(one.is_pending for one in every) else PASSED
 
 
@@ -188,7 +183,7 @@ def _write_grades(out: Path, decided: Sequence[Decision]) -> Register:
 
 def _graded(one: Class, *, as_json: bool) -> list[Told]:
     """Grade a class, and tell how far that is."""
-    total, known = len(one.found.entries), list[Told]()
+    total, known = len(one.entries), list[Told]()
     with Bar(total, one.setup.folder.name, sys.stderr) as bar:
 
         def told(each: Told) -> None:

@@ -27,14 +27,32 @@ _MOST_SHOWN = 20
 
 
 def rows(kept: Register, every: Sequence[Told], out: Path) -> Iterator[Row]:
-    """Yield what became of a class, for the end."""
-    found = kept.found
+    """Yield what became of a class, or of a shard of it, for the end."""
+    found, shard = kept.found, kept.shard
     new = sum(one.is_new for one in every)
     said = many("{number} submission", "{number} submissions", len(every))
+    if shard is not None:
+        said = say(
+            "shard {number} of {of}, {said} of {all}",
+            number=shard.number,
+            of=shard.of,
+            said=said,
+            all=len(found.entries),
+        )
     layout = say(
         "{layout}: {said}, {new} graded now", layout=found.layout, said=said, new=new
     )
     yield Row(body=((layout, "bold"),))
+    yield from became(every)
+    yield from listed(found)
+    alike = say("Alike but for white space and comments:")
+    yield from under(alike, [say(", ").join(keys) for keys in kept.identical])
+    yield BLANK
+    yield Row(body=((say("The results are in {out}", out=out), ""),))
+
+
+def became(every: Sequence[Told]) -> Iterator[Row]:
+    """Yield how many there are of each outcome, and the points in the middle."""
     numbers = counted(every)
     for outcome, words in _OUTCOMES.items():
         if numbers[outcome]:
@@ -49,14 +67,6 @@ def rows(kept: Register, every: Sequence[Told], out: Path) -> Iterator[Row]:
             mean=fmean(scored),
         )
         yield Row(lead=(("  ", ""),), body=((points, ""),))
-    yield from _listed(found)
-    yield from _under(say("Handed in nothing:"), [*map(called, found.missing)])
-    doubtful = say("Known by their name alone; look twice:")
-    yield from _under(doubtful, [*map(called, found.by_name)])
-    alike = say("Alike but for white space and comments:")
-    yield from _under(alike, [say(", ").join(keys) for keys in kept.identical])
-    yield BLANK
-    yield Row(body=((say("The results are in {out}", out=out), ""),))
 
 
 def nobodys(submissions: Path, found: Intake) -> str:
@@ -66,17 +76,20 @@ def nobodys(submissions: Path, found: Intake) -> str:
     return "\n".join([said, *lines[:_MOST_SHOWN]])
 
 
-def _listed(found: Intake) -> Iterator[Row]:
-    """Yield what was handed in and has no result, and why."""
+def listed(found: Intake) -> Iterator[Row]:
+    """Yield what has no result and why, who has none, and who is to be looked at."""
     said = many(
         "{number} thing is not graded:",
         "{number} things are not graded:",
         len(found.unclear),
     )
-    yield from _under(said, [f"{one.name}: {one.why}" for one in found.unclear])
+    yield from under(said, [f"{one.name}: {one.why}" for one in found.unclear])
+    yield from under(say("Handed in nothing:"), [*map(called, found.missing)])
+    doubtful = say("Known by their name alone; look twice:")
+    yield from under(doubtful, [*map(called, found.by_name)])
 
 
-def _under(said: str, lines: Sequence[str]) -> Iterator[Row]:
+def under(said: str, lines: Sequence[str]) -> Iterator[Row]:
     """Yield lines under what is said of them, and nothing where there are none."""
     if not lines:
         return

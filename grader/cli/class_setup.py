@@ -37,7 +37,7 @@ def class_setup(
     see_reference(choice, spec, [check.id for check in spec.checks])
     try:
         picked = of_course(begin, python, locked(choice, cache))
-        level = picked.starter.level
+        level, stack = picked.starter.level, picked.starter.stack
     except Unwalled as error:
         raise Unwalled(
             say(
@@ -58,4 +58,5 @@ def class_setup(
         language=language,
         mend=picked.mend,
         remarks=picked.remarks,
+        stack=stack,
     )

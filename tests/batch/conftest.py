@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.batch.entry import Entry, Person
+from grader.batch.entry import Entry, Intake, Person
 from grader.batch.setup import Setup
 from grader.core.level import Level
 from grader.core.limits import Limits
@@ -74,3 +74,8 @@ def entries(folder: Path, apps: Mapping[str, str | bytes]) -> Sequence[Entry]:
         person = Person(id=key)
         made.append(Entry(key=key, people=(person,), files=(("app.py", file),)))
     return made
+
+
+def of(every: Sequence[Entry]) -> Intake:
+    """Return the class that these have handed in."""
+    return Intake(layout="plain", entries=tuple(every))

@@ -12,7 +12,7 @@ from threading import Thread
 
 import pytest
 
-from grader.batch.entry import Entry, Intake
+from grader.batch.entry import Entry
 from grader.batch.setup import Setup, heard
 from grader.batch.whole import Class, Told, counted, graded_class
 from grader.core.errors import BrokenError, UsageError
@@ -20,13 +20,9 @@ from grader.core.result import Remark
 from grader.run import graded
 from grader.sandbox import starter
 from grader.sandbox.interpreter import Interpreter
-from tests.batch.conftest import BROKEN, RIGHT, SPEC, WRONG, entries
+from tests.batch.conftest import BROKEN, RIGHT, SPEC, WRONG, entries, of
 
 CLASS = {"ada": RIGHT, "ben": WRONG, "cy": BROKEN, "dee": RIGHT, "eve": WRONG}
-
-
-def of(every: Sequence[Entry]) -> Intake:
-    return Intake(layout="plain", entries=tuple(every))
 
 
 def run(setup: Setup, every: Sequence[Entry], out: Path, lanes: int = 2) -> list[Told]:
