@@ -91,7 +91,7 @@ class Failures:
     def _add(
         self, student: int, key: tuple[int | str, ...], made: Callable[[], int]
     ) -> None:
-        """Add a student to a group, once; the first one's mismatch stands for it."""
+        """Add a student to a group; the first one's mismatch stands for it."""
         text = "\0".join(map(str, key)).encode("utf-8", "surrogatepass")
         mark = blake2b(text, digest_size=12).digest()
         group = self._groups.get(mark)
@@ -100,8 +100,7 @@ class Failures:
             if part < 0:
                 return  # no room: the student's own report tells it
             group = self._groups[mark] = _Group(check=key[0], part=part)
-        if not group.students or group.students[-1] != student:
-            group.students.append(student)
+        group.students.append(student)
 
 
 def normalised(text: str) -> str:

@@ -10,7 +10,7 @@ from array import array
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from statistics import StatisticsError, correlation
+from statistics import correlation
 
 from grader.core.plain import Plain
 from grader.wire.frames import Header
@@ -97,9 +97,6 @@ def discrimination(earned: array[float], totals: list[float]) -> float | None:
     """
     pairs = zip(totals, earned, strict=True)
     rest = [round(total - one, _DIGITS) for total, one in pairs]
-    if len(rest) < _LEAST:
+    if len(rest) < _LEAST or min(len({*earned}), len({*rest})) == 1:
         return None
-    try:
-        return round(correlation(earned, rest), 4)
-    except StatisticsError:  # one of them does not vary
-        return None
+    return round(correlation(earned, rest), 4)

@@ -51,8 +51,8 @@ _WORDS: Mapping[str, str] = {
     "id": msgid("ID"),
     "identical": msgid("Identical submissions"),
     "identical_about": msgid(
-        "Each of these groups handed in the same, once comments and layout are left "
-        "out. That has many reasons; talk before you judge."
+        "Each of these groups handed in the same, small differences left out. That "
+        "has many reasons; talk before you judge."
     ),
     "in": msgid("in"),
     "late": msgid("late"),

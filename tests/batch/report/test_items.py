@@ -22,6 +22,7 @@ from tests.batch.report.conftest import block, check, document, student, written
         pytest.param([1, 1, 1], [0, 1, 2], None, id="all pass it"),
         pytest.param([0, 1, 1], [2, 2, 2], None, id="the rest does not vary"),
         pytest.param([0.1, 0.7, 0.3], [0, 0, 0], None, id="the only check"),
+        pytest.param([0.1, 0.2, 0.3], [0.1] * 3, None, id="the rest is rounded"),
         pytest.param([0, 1], [0, 1], None, id="two students"),
         pytest.param([], [], None, id="nobody"),
     ],

@@ -86,6 +86,10 @@ def test_every_script_of_the_folder_is_in_the_page_and_parses_no_html() -> None:
     assert re.findall(danger, text) == []
 
 
+def test_no_line_of_the_page_names_a_file_that_nobody_has() -> None:
+    assert "sourceMappingURL" not in written([])
+
+
 def test_a_row_tells_what_is_known_of_a_student() -> None:
     person = Person(
         id="7", name="Ada", email="a@b.c", sid="n1", login="ada", section="A"
@@ -117,7 +121,11 @@ def test_a_row_tells_what_is_known_of_a_student() -> None:
 
 def test_what_is_not_graded_and_what_is_the_same_is_told() -> None:
     page = written(
-        [student("ada", document(check("a")), late=True)],
+        [
+            student("ada", document(check("a")), late=True),
+            student("ben", document(check("a")), late=False),
+            student("cy", document(check("a"))),
+        ],
         unclear=(Unclear(name="x.zip", why="no student of this name"),),
         missing=(Person(id="8", name="Ben"),),
         identical=(("ada", "cy"),),
