@@ -67,6 +67,20 @@ def test_the_wheel_brings_its_course_and_grades_with_it(
     )
 
 
+def test_the_wheel_brings_the_report_of_a_class(programs: Path, tmp_path: Path) -> None:
+    script = (
+        "from grader.batch import report; "
+        "file = open('report.html', 'w', encoding='utf-8'); "
+        "report.write(file, report.Shown(title='A class', students=())); file.close()"
+    )
+
+    written(programs / "python", "-c", script, cwd=tmp_path)
+
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "<h1>A class</h1>" in page
+    assert "Chart.js v" in page
+
+
 def test_the_wheel_brings_the_plugin(programs: Path, tmp_path: Path) -> None:
     grade = f"--grade={ROOT / 'reference/08-cookies'}"
     run = (programs / "python", "-m", "pytest", grade, "--grade-assignment=cookies")
