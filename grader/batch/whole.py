@@ -13,6 +13,7 @@ from grader.batch.journal import Journal
 from grader.batch.lanes import Document, Done, Lane
 from grader.batch.local import graded_locally
 from grader.batch.outputs import write, write_all
+from grader.batch.processors import processors
 from grader.batch.setup import Setup
 
 
@@ -67,7 +68,8 @@ def graded_class(one: Class, told: Callable[[Told], None]) -> list[Told]:
                 known(job, journal.done(job.digest), is_new=False)
         if new:
             count = min(one.lanes, len(new))
-            made = [Lane(one.setup, assignment) for _ in range(count)]
+            places = processors(count)
+            made = [Lane(one.setup, assignment, place) for place in places]
             graded_locally(new, made, taken)
         write_all(one.folder, _documents(every, journal))
     return [found[job.entry.key] for job in every]
