@@ -1,6 +1,6 @@
 """Times a class: `grade batch` on two lanes, pytest once a submission, and the floor.
 
-    python benchmarks/class.py [COUNT]
+    python -m benchmarks.class [COUNT]
 
 The class is made of the right and wrong submissions of `08-cookies` whose `app.py` has
 an `app`, over and over until there are COUNT, each with a line of its own. The sides:
@@ -11,7 +11,10 @@ an `app`, over and over until there are COUNT, each with a line of its own. The 
 - floor: the requests of the batch by `app.test_client()` in one warm process, the app
   imported anew for each submission and for no check, nothing expected, nothing apart.
 
-The same for an assignment of one request. Prints submissions a second, and ratios.
+The same for an assignment of one request. Prints submissions a second, and ratios; the
+seconds of the batch's halves, which tell whether it slows down; the most memory that
+the batch held after a hundred results, and in the end; and how much longer a class
+takes of which one submission in twenty takes all that it may, beside what that may be.
 """
 
 from __future__ import annotations
@@ -22,59 +25,30 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from itertools import cycle, islice
 from pathlib import Path
 from typing import TypeAlias
 
+from benchmarks import classes
+from benchmarks.classes import LANES, SHORT, Subject, Taken, copied, subjects
 from grader import sandbox
-from grader.batch.entry import Entry, Intake, Person
-from grader.batch.setup import Setup
-from grader.batch.whole import Class, graded_class
 from grader.core.level import Level
-from grader.core.limits import Limits
 from grader.run import Grading, graded
-from grader.sandbox.interpreter import own
 from grader.spec import load
 
-ROOT = Path(__file__).resolve().parents[1]
-ONE = ROOT / "benchmarks" / "one"
 COUNT = 100
-LANES = 2
 SHARE = 10
 """One submission of so many is given to pytest, which takes long."""
 
-SPEC = """
-spec: 1
-title: One request
-checks:
-  - id: home
-    title: The home page
-    steps: [{GET: /, expect: {status: 200}}]
-"""
+HOSTILE = 20
+"""One submission of so many is hostile, in a class of its own."""
 
-BY_HAND = """
-from app import app
-
-def test_home():
-    assert app.test_client().get("/").status_code == 200
-"""
+SOME = 100
+"""Results after which the memory is told, beside the end."""
 
 Asked: TypeAlias = tuple[str, str, dict[str, str]]
 """A request: method, target, form."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """An assignment, submissions to it, and its checks as pytest has them."""
-
-    name: str
-    assignment: Path
-    reference: Path
-    submissions: Sequence[Path]
-    by_hand: Path
 
 
 def main(count: int) -> None:
@@ -84,59 +58,17 @@ def main(count: int) -> None:
             told(subject, count, Path(folder) / subject.name)
 
 
-def subjects(folder: Path) -> Iterator[Subject]:
-    """Yield what is timed; `folder` is for what has to be written."""
-    cookies = ROOT / "assignments" / "08-cookies"
-    every = sorted(cookies.glob("submissions/*/*"))
-    yield Subject(
-        name="08-cookies",
-        assignment=cookies,
-        reference=ROOT / "reference" / "08-cookies",
-        submissions=[one for one in every if is_plain(one)],
-        by_hand=ONE / "cookies" / "test_by_hand.py",
-    )
-    one = folder / "one"
-    one.mkdir()
-    (one / "assignment.yaml").write_text(SPEC)
-    (one / "test_by_hand.py").write_text(BY_HAND)
-    app = folder / "app"
-    app.mkdir()
-    shutil.copy(ONE / "ten" / "app" / "app.py", app)
-    yield Subject(
-        name="one request",
-        assignment=one,
-        reference=app,
-        submissions=[app],
-        by_hand=one / "test_by_hand.py",
-    )
-
-
-def is_plain(submission: Path) -> bool:
-    """Return whether a plain import finds the app, and it ends by itself."""
-    file = submission / "app.py"
-    code = "from app import app; app.test_client().get('/')"
-    return (
-        file.exists()
-        and not subprocess.run(  # noqa: PLW1510 - its status is asked for
-            [sys.executable, "-c", code],
-            cwd=submission,
-            capture_output=True,
-            timeout=20,
-        ).returncode
-    )
-
-
 def told(subject: Subject, count: int, folder: Path) -> None:
-    """Print the rates of one subject."""
+    """Print the rates of one subject, and what its batch has taken."""
     folder.mkdir()
     copies = [*copied(subject, count, folder / "class")]
     level, requests = asked(subject)
+    taken = classes.graded(subject, copies, folder / "out", level)
     sides: dict[str, Callable[[], int]] = {
-        "batch": lambda: batch(subject, copies, folder / "out", level),
         "pytest": lambda: by_pytest(subject, copies[:: min(SHARE, count)]),
         "floor": lambda: floor(copies, requests, folder / "asked.json"),
     }
-    rates = {}
+    rates = {"batch": count / taken.seconds}
     for name, side in sides.items():
         start = time.perf_counter()
         done = side()
@@ -149,16 +81,29 @@ def told(subject: Subject, count: int, folder: Path) -> None:
         ratio = rates["batch"] / rate
         said = f"    {name:6} {rate:7.2f} a second; batch is {ratio:.2f} of it\n"
         sys.stdout.write(said)
+    sys.stdout.write(f"    {held(taken)}\n    {mixed(subject, taken, folder, level)}\n")
+    sys.stdout.flush()
 
 
-def copied(subject: Subject, count: int, folder: Path) -> Iterator[Path]:
-    """Yield the folders of a class; no two submissions are the same."""
-    for number, one in enumerate(islice(cycle(subject.submissions), count)):
-        made = folder / f"s{number:04}"
-        shutil.copytree(one, made, ignore=shutil.ignore_patterns("__pycache__"))
-        with (made / "app.py").open("a", encoding="utf-8") as file:
-            file.write(f"\n# {number}\n")
-        yield made
+def held(taken: Taken) -> str:
+    """Return the seconds of both halves, and the most memory of the batch."""
+    first, last = taken.halves
+    some, every = (max(taken.held[:end]) / 2**20 for end in (SOME + 1, None))
+    return (
+        f"halves {first:.1f} and {last:.1f} s; the batch held {some:.0f} MiB at the "
+        f"most by result {SOME}, {every:.0f} by the end"
+    )
+
+
+def mixed(subject: Subject, plain: Taken, folder: Path, level: Level) -> str:
+    """Return how much longer a class with hostile submissions takes, and may take."""
+    count = len(plain.held) - 1
+    copies = [*copied(subject, count, folder / "mixed", HOSTILE)]
+    taken = classes.graded(subject, copies, folder / "mixed-out", level, SHORT)
+    cases = sum(len(check.cases) for check in load(subject.assignment).checks)
+    most = count // HOSTILE * (SHORT.load + cases * SHORT.request) / LANES
+    more = taken.seconds - plain.seconds
+    return f"one in {HOSTILE} hostile: {more:.1f} s more, {most:.1f} by their limits"
 
 
 def asked(subject: Subject) -> tuple[Level, list[Asked]]:
@@ -178,33 +123,6 @@ def asked(subject: Subject) -> tuple[Level, list[Asked]]:
         pairs = (line.partition("=")[::2] for line in lines)
         found.append((method, target, dict(pairs)))
     return level, found
-
-
-def batch(subject: Subject, copies: Sequence[Path], out: Path, level: Level) -> int:
-    """Grade the class; return how many were graded."""
-    setup = Setup(
-        folder=subject.assignment,
-        reference=subject.reference,
-        cache=out.parent / "cache",
-        level=level,
-        limits=Limits(),
-        python=own(),
-        course=own(),
-    )
-    entries = [
-        Entry(key=one.name, people=(Person(id=one.name),), files=tuple(files(one)))
-        for one in copies
-    ]
-    found = Intake(layout="plain", entries=tuple(entries))
-    one = Class(found=found, setup=setup, folder=out, lanes=LANES)
-    return len(graded_class(one, lambda _: None))
-
-
-def files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the files of a submission, by their names."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            yield path.relative_to(folder).as_posix(), path
 
 
 def by_pytest(subject: Subject, copies: Sequence[Path]) -> int:
@@ -227,8 +145,8 @@ def by_pytest(subject: Subject, copies: Sequence[Path]) -> int:
 def floor(copies: Sequence[Path], requests: Sequence[Asked], told: Path) -> int:
     """Make the requests of all in a process that is warm; return how many there are."""
     told.write_text(json.dumps([[str(one) for one in copies], requests]))
-    command = [sys.executable, __file__, "--floor", str(told)]
-    subprocess.run(command, check=True, capture_output=True)
+    command = [sys.executable, "-m", "benchmarks.class", "--floor", str(told)]
+    subprocess.run(command, check=True, capture_output=True, cwd=classes.ROOT)
     return len(copies)
 
 

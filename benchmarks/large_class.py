@@ -16,36 +16,17 @@ Prints the seconds of each and the most memory that the process has had by then.
 
 from __future__ import annotations
 
-import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
-from fractions import Fraction
-from itertools import cycle
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
-from grader import sandbox
-from grader.batch.entry import Entry, Intake, Person
-from grader.batch.gradebooks import BOOKS, Column, Grade
-from grader.batch.job import Job
-from grader.batch.lanes import Done
-from grader.batch.local import Taken
 from grader.batch.outputs import stored
-from grader.batch.policy.rules import Late, Rules
 from grader.batch.register import read
-from grader.batch.setup import Setup
 from grader.batch.standing import grades
-from grader.batch.whole import Class, Engine, graded_class
-from grader.core.assignment import Assignment
-from grader.core.level import Level
-from grader.core.limits import Limits
-from grader.reports import REPORTS, Look
-from grader.run import Grading, graded
-from grader.sandbox.interpreter import own
-from grader.spec import load
+from grader.batch.whole import graded_class
 
 ROOT = Path(__file__).resolve().parents[1]
 COOKIES = ROOT / "assignments" / "08-cookies"

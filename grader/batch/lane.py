@@ -18,6 +18,7 @@ from typing import NoReturn
 
 from grader.batch.given import submitted
 from grader.batch.likeness import likeness
+from grader.batch.processors import keep
 from grader.batch.setup import heard
 from grader.core.assignment import Assignment
 from grader.core.errors import GraderError
@@ -46,7 +47,9 @@ def main() -> None:
     answers = os.dup(1)
     os.dup2(2, 1)  # nothing that is printed may get between answers
     frames = _frames(0)
-    setup = heard(next(frames).header)
+    first = next(frames).header
+    keep(first["processor"])
+    setup = heard(first)
     with speaking(catalogue(setup.language)):
         try:
             assignment = setup.assignment()

@@ -84,9 +84,12 @@ class _Lost(Exception):
 class Lane:
     """Grades jobs one after another, in a process that begins when it is needed."""
 
-    def __init__(self, setup: Setup, assignment: Assignment) -> None:
-        """Grade with this set-up, which has this assignment."""
+    def __init__(
+        self, setup: Setup, assignment: Assignment, processor: int | None = None
+    ) -> None:
+        """Grade with this set-up, which has this assignment, on this processor."""
         self._setup, self._assignment = setup, assignment
+        self._processor = processor
         self._process: subprocess.Popen[bytes] | None = None
         self._line: Line | None = None
         self._graded, self._is_stopped = 0, False
@@ -153,7 +156,8 @@ class Lane:
         self._graded = 0
         self._process = _started()
         self._line = Line(PipeStream(self._process), max_body=MOST_BODY)
-        frame = self._heard(self._line, self._setup.told, b"", _START)
+        told = {**self._setup.told, "processor": self._processor}
+        frame = self._heard(self._line, told, b"", _START)
         if "failed" in frame.header:
             raise BrokenError(str(frame.header["failed"]))
         return self._line

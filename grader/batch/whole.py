@@ -19,6 +19,7 @@ from grader.batch.likeness import identical, likeness
 from grader.batch.local import Taken, graded_locally
 from grader.batch.outputs import write, write_all
 from grader.batch.policy.rules import Rules
+from grader.batch.processors import processors
 from grader.batch.register import Register
 from grader.batch.setup import Setup
 from grader.batch.shard import Shard
@@ -99,7 +100,8 @@ def graded_class(one: Class, told: Callable[[Told], None]) -> list[Told]:
             one.engine(new, one.setup, assignment, taken)
         elif new:
             count = min(one.lanes, len(new))
-            made = [Lane(one.setup, assignment) for _ in range(count)]
+            places = processors(count)
+            made = [Lane(one.setup, assignment, place) for place in places]
             graded_locally(new, made, taken)
         _finish(one, assignment, every, journal)
     return [found[job.entry.key] for job in every]

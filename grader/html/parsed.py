@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from grader.core.http import Response
 from grader.core.said import say
@@ -17,6 +18,12 @@ _KIBIBYTE = 1024
 
 LARGEST = 256 * _KIBIBYTE
 """Bytes of a page that is read; more would take longer than a tenth of a second."""
+
+_KEPT, _SHORT = 32, 8 * _KIBIBYTE
+"""Pages that are kept as parsed, and the most characters of one: some 30 MiB in all.
+
+The cases of a check ask for the same pages, and so do those of the next submission.
+"""
 
 _HTML = frozenset({"application/xhtml+xml", "text/html"})
 _AS_WRITTEN = frozenset({"application/json", "text/plain"})
@@ -40,18 +47,30 @@ class Parsed:
 def parsed(response: Response) -> Parsed:
     """Return what a browser makes of the response's body."""
     problem = _problem(response)
-    root = Node(name="html")
-    if not problem and response.content_type in _AS_WRITTEN:
-        root.children.append(response.text)
-    elif not problem:
-        try:
-            root = tree(response.text)
-        except TooManyElementsError:
-            problem = say(
-                "the page has more than {most_elements} elements; a page "
-                "may have {most_elements}",
-                most_elements=MOST_ELEMENTS,
-            )
+    if problem:
+        return _whole(Node(name="html"), problem)
+    text = response.text
+    if response.content_type in _AS_WRITTEN:
+        return _whole(Node(name="html", children=[text]))
+    try:
+        return _kept(text) if len(text) <= _SHORT else _whole(tree(text))
+    except TooManyElementsError:
+        problem = say(
+            "the page has more than {most_elements} elements; a page "
+            "may have {most_elements}",
+            most_elements=MOST_ELEMENTS,
+        )
+        return _whole(Node(name="html"), problem)
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept(text: str) -> Parsed:
+    """Return a page that is kept: nothing changes it any more."""
+    return _whole(tree(text))
+
+
+def _whole(root: Node, problem: str = "") -> Parsed:
+    """Return a page of this tree."""
     nodes = tuple(_live(root))
     return Parsed(
         problem=problem,

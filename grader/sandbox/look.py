@@ -23,11 +23,11 @@ def looked(root: Path) -> tuple[frozenset[str], dict[str, Mark]]:
     What stands beside it, up to two folders above, is there too: "../evil.txt". No link
     is followed.
     """
-    work, base = root.parent, root.parents[1]
+    own, work, base = str(root), str(root.parent), str(root.parents[1])
     marks: dict[str, Mark] = {}
     folders: set[str] = set()
-    skipped = {str(root), str(work)}
-    waiting = [(root, ""), (work, "../"), (base, "../../")]
+    skipped = {own, work}
+    waiting = [(own, ""), (work, "../"), (base, "../../")]
     while waiting:
         folder, prefix = waiting.pop()
         for entry in _entries(folder):
@@ -42,7 +42,7 @@ def looked(root: Path) -> tuple[frozenset[str], dict[str, Mark]]:
                 continue
             folders.add(name)
             if prefix.count("/") < DEEPEST:
-                waiting.append((Path(entry.path), f"{name}/"))
+                waiting.append((entry.path, f"{name}/"))
     return frozenset(folders), marks
 
 
@@ -50,7 +50,7 @@ def _facts(entry: os.DirEntry[str]) -> os.stat_result | None:
     """Return what is known of a file; None when it is gone, or no path reaches it."""
     try:
         # What `scandir` knows of a file may be old, on Windows.
-        return Path(entry.path).lstat()
+        return os.lstat(entry)
     except OSError as error:
         if error.errno in {errno.ENOENT, errno.ENAMETOOLONG}:
             return None
@@ -68,7 +68,7 @@ def _mark(facts: os.stat_result) -> Mark:
     )
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     """Return what is in a folder, though the app may have locked or removed it.
 
     Of one that no path is short enough for, nothing: it goes with the one it is in.
@@ -76,13 +76,13 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
     try:
         return _scanned(folder)
     except PermissionError:
-        folder.chmod(stat.S_IRWXU)
+        Path(folder).chmod(stat.S_IRWXU)
         return _scanned(folder)
     except OSError:
         return []
 
 
-def _scanned(folder: Path) -> list[os.DirEntry[str]]:
+def _scanned(folder: str) -> list[os.DirEntry[str]]:
     """Return what is in a folder."""
     with os.scandir(folder) as entries:
         return list(entries)

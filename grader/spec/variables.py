@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -42,11 +43,20 @@ def _filled(value: object, variables: Mapping[str, str]) -> object:
         is_same = not _is_changed((*keys, *items), (*value, *value.values()))
         return value if is_same else dict(zip(keys, items, strict=True))
     if is_dataclass(value) and not isinstance(value, type):
-        before = {one.name: getattr(value, one.name) for one in fields(value)}
-        after = {name: _filled(one, variables) for name, one in before.items()}
-        changed = {name: one for name, one in after.items() if one is not before[name]}
+        changed = {}
+        for name in _names(type(value)):
+            before = getattr(value, name)
+            after = _filled(before, variables)
+            if after is not before:
+                changed[name] = after
         return replace(value, **changed) if changed else value
     return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields; there are few such classes."""
+    return tuple(one.name for one in fields(kind))
 
 
 def _text_filled(value: str, variables: Mapping[str, str]) -> str:

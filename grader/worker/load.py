@@ -55,12 +55,13 @@ class Found:
     """An app that was loaded.
 
     `app` is what a server would call, `flask` the Flask object in it, `facts` the
-    fields of `Loaded`.
+    fields of `Loaded`, `files` those of its views and templates.
     """
 
     app: Wsgi
     flask: Flask
     facts: Fact
+    files: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,8 +166,8 @@ class _Loading:
     def ready(self, found: Found) -> Found:
         """Return the app, warm, with what is known of it when all is done."""
         forkable = self._ties.holds(self._kernel.ties())
-        warmed(found.flask)
-        return replace(found, facts={**found.facts, "forkable": forkable})
+        files = warmed(found.flask)
+        return replace(found, facts={**found.facts, "forkable": forkable}, files=files)
 
     def _app(self, candidate: Candidate) -> tuple[str, object]:
         name = candidate.file.relative_to(candidate.folder).parts[0]

@@ -21,6 +21,12 @@ MOST = 20
 LONGEST = 2000
 """Characters of a message that are told."""
 
+_PACKAGES = "site-packages"
+"""The folder that packages are installed into."""
+
+_INSTALLED = f"/{_PACKAGES}/"
+"""What tells a file of a package, as most frames have it: no disk need be asked."""
+
 
 def told(value: object, longest: int = LONGEST) -> str:
     """Return the text of a value, cut; of one that has none, its type's name."""
@@ -35,13 +41,13 @@ def relative(filename: str, root: Path) -> str | None:
 
     What was installed into the folder (`venv/.../site-packages`) is outside.
     """
-    if filename.startswith("<"):
+    if filename.startswith("<") or _INSTALLED in filename:
         return None
     try:
         inside = (root / filename).resolve().relative_to(root.resolve())
     except (ValueError, OSError, RuntimeError):
         return None
-    return None if "site-packages" in inside.parts else inside.as_posix()
+    return None if _PACKAGES in inside.parts else inside.as_posix()
 
 
 def place(filename: str, line: int, root: Path) -> Fact | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING
@@ -22,14 +23,17 @@ MOST = 50
 class Recorder:
     """Listens to Flask's signals; `taken` returns what came since the last call."""
 
-    def __init__(self, flask: Flask, root: Path) -> None:
-        """Listen to this app, whose files lie under `root`."""
+    def __init__(self, flask: Flask, root: Path, files: Iterable[str]) -> None:
+        """Listen to this app, whose files lie under `root`.
+
+        Where `files` stand is found out now, so that no fork has to.
+        """
         self.flask = flask
         self.root = root
         self.trouble: Header = {}
         self.error: BaseException | None = None
         self._places: dict[str, Header | None] = {}
-        self._files: dict[str, str | None] = {}
+        self._files = {name: relative(name, root) for name in files}
         self._seen: Header = {}
         self._listen()
 

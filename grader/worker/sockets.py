@@ -7,8 +7,11 @@ import sys
 
 assert sys.platform != "win32"  # noqa: S101 - tells mypy; Windows goes another way
 
-_CHUNK = 256 * 1024
-"""Bytes taken at once; more than most frames hold."""
+_CHUNK = 32 * 1024
+"""Bytes taken at once: more than most frames hold.
+
+Of more, the system would be asked for pages of their own, each time.
+"""
 
 
 class SocketStream:
@@ -18,7 +21,8 @@ class SocketStream:
 
     def __init__(self, descriptor: int) -> None:
         """Take over an open socket."""
-        self._socket = socket.socket(fileno=descriptor)
+        family, kind = socket.AF_UNIX, socket.SOCK_STREAM  # known: it is not asked
+        self._socket = socket.socket(family, kind, 0, descriptor)
 
     def read(self) -> tuple[bytes, list[int]]:
         """Return what came, and descriptors with it; no bytes at the end."""

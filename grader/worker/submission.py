@@ -71,7 +71,7 @@ def loaded(order: Header, channel: Channel, trace: int, kernel: Kernel) -> Answe
         os._exit(0)
     answering = Answering(
         found.app,
-        recorder=Recorder(found.flask, root),
+        recorder=Recorder(found.flask, root, found.files),
         output=output,
         errors=errors,
         world=world,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import gc
+from collections.abc import Iterator
 from pathlib import Path
+from types import FunctionType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,17 +17,17 @@ MOST = 200
 """Templates that are compiled beforehand; a library may bring more than it uses."""
 
 
-def warmed(app: Flask) -> None:
+def warmed(app: Flask) -> frozenset[str]:
     """Compile the app's templates and sort its routes, as its first requests would.
 
-    A template that cannot be compiled is left alone: the request that wants it fails,
-    not the loading.
+    Return the files of these, and of its views. A template that cannot be compiled is
+    left alone: the request that wants it fails, not the loading.
     """
     environment = app.jinja_env
     app.url_map.update()
-    for name in environment.list_templates()[:MOST]:
-        _compiled(environment, name)
+    files = {*_files(environment), *_code(app)}
     gc.freeze()
+    return frozenset(files)
 
 
 def released(app: Flask) -> None:
@@ -41,7 +43,17 @@ def released(app: Flask) -> None:
             engine.dispose()
 
 
-def _compiled(environment: Environment, name: str) -> None:
-    """Compile one template, if it can be."""
-    with contextlib.suppress(Exception):  # whatever a student's template does
-        environment.get_template(name)
+def _files(environment: Environment) -> Iterator[str]:
+    """Compile each template that can be, and yield its file."""
+    for name in environment.list_templates()[:MOST]:
+        with contextlib.suppress(Exception):  # whatever a student's template does
+            file = environment.get_template(name).filename
+            if isinstance(file, str):
+                yield file
+
+
+def _code(app: Flask) -> Iterator[str]:
+    """Yield the file of each view that is a plain function."""
+    for view in app.view_functions.values():
+        if isinstance(view, FunctionType):
+            yield view.__code__.co_filename

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -190,6 +191,24 @@ def test_what_no_lane_can_do_ends_it_and_keeps_what_is_known(
 
     with pytest.raises(BrokenError, match="does not start"):
         run(nowhere, entries(tmp_path / "class", CLASS), tmp_path / "out")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it cannot be chosen elsewhere")
+def test_lanes_keep_to_a_processor_each_if_there_are_enough(
+    tmp_path: Path, setup: Setup
+) -> None:
+    count = len(os.sched_getaffinity(0))
+    keeps = RIGHT.replace(
+        '"hello"', '"hello" if len(os.sched_getaffinity(0)) == 1 else "goodbye"'
+    )
+    class_ = dict.fromkeys(map(str, range(2 * count)), f"import os\n{keeps}")
+    every = entries(tmp_path / "class", class_)
+
+    told = run(setup, every, tmp_path / "out", lanes=count)
+    alone = run(setup, every[:1], tmp_path / "alone", lanes=count)
+
+    assert {one.earned for one in told} == {3}
+    assert alone[0].earned == (3 if count == 1 else 1)
 
 
 def test_two_batches_do_not_work_in_one_folder(tmp_path: Path, setup: Setup) -> None:

@@ -128,6 +128,19 @@ def test_an_element_knows_its_form() -> None:
     assert numbers == [0, 1, 1, 1, None]
 
 
+@pytest.mark.parametrize(
+    "rest", [pytest.param("", id="short"), pytest.param("<i>x</i>" * 2000, id="long")]
+)
+def test_a_page_that_comes_again_is_read_as_the_first_time(rest: str) -> None:
+    first, other, again = (
+        read(f"<a href=/{name}>{name}</a><form><input name={name}></form>{rest}")
+        for name in ("one", "two", "one")
+    )
+
+    assert (first.links, first.forms) == (again.links, again.forms)
+    assert (first.links, first.forms) != (other.links, other.forms)
+
+
 def test_what_a_template_holds_is_not_there() -> None:
     looked_at = read("<template><form><b>x</b></form></template>")
 
