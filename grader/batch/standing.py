@@ -55,7 +55,14 @@ def grades(
 ) -> list[Grade]:
     """Return what each person gets, those too who have a decision and no entry."""
     found = [one.grade for one in standings(results, register, every)]
-    possible = max((one.possible for one in found), default=Fraction(0))
+    return [*found, *absent(register, every, found)]
+
+
+def absent(
+    register: Register, every: Sequence[Decision], others: Sequence[Grade]
+) -> Iterator[Grade]:
+    """Yield what those get who have handed in nothing, where somebody decided that."""
+    possible = max((one.possible for one in others), default=Fraction(0))
     decisions = _by_person(register.found, every)
     for person in register.found.missing:
         account = decided(
@@ -64,16 +71,13 @@ def grades(
             [one for one in decisions.get(person.id, ()) if one.student != ALL],
         )
         if account.is_set or account.is_excused:
-            found.append(
-                Grade(
-                    person=person,
-                    earned=account.earned,
-                    possible=possible,
-                    is_excused=account.is_excused,
-                    notes=account.notes,
-                )
+            yield Grade(
+                person=person,
+                earned=account.earned,
+                possible=possible,
+                is_excused=account.is_excused,
+                notes=account.notes,
             )
-    return found
 
 
 def with_apps(found: Intake, every: Sequence[Decision]) -> Intake:

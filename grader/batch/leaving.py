@@ -1,0 +1,61 @@
+"""What a batch leaves for people when all is known: grades, and a report of the class.
+
+grades.csv     a line for each student
+report.html    the class, for whoever teaches it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from grader.batch import report
+from grader.batch.gradebooks import BOOKS, Column, Grade
+from grader.batch.outputs import stored
+from grader.batch.policy.decision import Decision
+from grader.batch.register import Register
+from grader.batch.report import Shown, Student
+from grader.batch.standing import absent, standings
+from grader.sandbox.written import whole
+
+GRADES = "grades.csv"
+
+
+def leave(
+    folder: Path, register: Register, every: Sequence[Decision], language: str
+) -> None:
+    """Write the grades and the report of a class that has an entry.
+
+    Each result is read once, and none is kept. Raises `UsageError` when a result is
+    gone, or a decision is about nobody.
+    """
+    results = stored(folder)
+    found: list[Grade] = []
+
+    def students() -> Iterator[Student]:
+        for one in standings(results, register, every):
+            found.append(replace(one.grade, feedback=""))
+            yield Student(
+                key=one.entry.key,
+                grade=found[-1],
+                document=one.document,
+                group=one.entry.group,
+                attempt=one.entry.attempt,
+                notes=one.grade.notes,
+            )
+
+    first = results(register.entries[0].key).document
+    shown = Shown(
+        title=first["assignment"]["title"],
+        students=students(),
+        unclear=register.found.unclear,
+        missing=register.found.missing,
+        identical=register.identical,
+        language=language,
+    )
+    with whole(folder / report.NAME) as file:
+        report.write(file, shown)
+    found += absent(register, every, found)
+    with whole(folder / GRADES) as file:
+        file.buffer.write(BOOKS["csv"](None, found, Column()).data)
