@@ -406,6 +406,7 @@ def test_headings_landmarks_and_names_are_there_for_who_cannot_see(one: Open) ->
     for role in ("banner", "main", "contentinfo", "search"):
         assert one.page.get_by_role(role).count() == 1
     assert one.page.get_by_role("status").count() == 1
+    assert one.page.get_by_role("button", name="Points", exact=True).count() == 1
     assert (
         one.page.locator("table caption").count() == one.page.locator("table").count()
     )

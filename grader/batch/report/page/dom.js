@@ -42,7 +42,7 @@ function table(caption, columns, rows) {
 /** A box that may be scrolled sideways, by the keyboard too. */
 function scrolled(box, label, content) {
   box.setAttribute("tabindex", "0");
-  box.setAttribute("role", "region");
+  box.setAttribute("role", "group");
   box.setAttribute("aria-label", label);
   box.replaceChildren(content);
   return box;
