@@ -15,6 +15,7 @@ Prints the seconds of each and the most memory that the process has had by then.
 
 from __future__ import annotations
 
+import json
 import resource
 import sys
 import tempfile
@@ -28,10 +29,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from grader import sandbox
+from grader.batch.done import Done
 from grader.batch.entry import Entry, Intake, Person
 from grader.batch.gradebooks import BOOKS, Column
 from grader.batch.job import Job
-from grader.batch.lanes import Done
 from grader.batch.leaving import leave
 from grader.batch.local import Taken
 from grader.batch.outputs import stored
@@ -69,7 +70,7 @@ def main(count: int) -> None:
         began = time.perf_counter()
         staged("journal", lambda: graded_class(one, lambda _: None))
         staged("resume", lambda: graded_class(one, lambda _: None))
-        staged("report", lambda: leave(one.folder, read(one.folder), (), "en"))
+        staged("report", lambda: leave(one.folder, (), "en"))
         staged("export", lambda: export(one.folder))
         seconds = time.perf_counter() - began
         sys.stdout.write(f"{count} results: {seconds:.1f} s in all\n")
@@ -142,7 +143,8 @@ def giving(kinds: Sequence[Result]) -> Engine:
         del setup, assignment
         for job, (document, report) in zip(jobs, cycle(made), strict=False):
             named = {"submission": {"name": job.entry.key, "digest": job.digest}}
-            done = Done(document=document | named, report=report, likeness=job.digest)
+            text = json.dumps(document | named)
+            done = Done(text=text, report=report, likeness=job.digest)
             taken(job, done)
 
     return graded

@@ -21,8 +21,9 @@ from distributed import Client, Future, KilledWorker
 
 from grader import __version__
 from grader.batch import dask_lanes
+from grader.batch.done import Done
 from grader.batch.job import Job
-from grader.batch.lanes import Done, Lane, failed
+from grader.batch.lanes import Lane, failed
 from grader.batch.local import Taken
 from grader.batch.parcel import Oversized, packed
 from grader.batch.sent import Found, sent

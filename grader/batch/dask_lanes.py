@@ -21,10 +21,11 @@ from distributed import Reschedule, Worker, WorkerPlugin, get_worker
 from tornado.ioloop import PeriodicCallback
 
 from grader import __version__
+from grader.batch.done import Done
 from grader.batch.entry import Entry
 from grader.batch.job import Job
 from grader.batch.lane import MOST_BODY, MOST_HEADER
-from grader.batch.lanes import Done, Lane
+from grader.batch.lanes import Lane
 from grader.batch.parcel import unpacked
 from grader.batch.sent import Found, arrived
 from grader.batch.setup import Setup

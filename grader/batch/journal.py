@@ -1,7 +1,8 @@
 """What is known of a class, a line a result, each on the disk before the next begins.
 
 Whoever kills a batch loses what was being graded, and nothing that was: the last line
-may be torn, and is dropped.
+may be torn, and is dropped. A line is an object of JSON whose first keys say enough for
+the others to be left unread: a class may have a hundred thousand.
 """
 
 from __future__ import annotations
@@ -9,15 +10,16 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from grader.batch.lanes import Document, Done
+from grader.batch.done import Document, Done
 from grader.batch.outputs import Results
 from grader.core.errors import UsageError
 from grader.core.said import say
-from grader.wire.frames import Header
 
 if sys.platform == "win32":
     import msvcrt
@@ -27,6 +29,27 @@ if sys.platform != "win32":
 
 NAME = "journal.jsonl"
 """The file of a batch's folder that holds it."""
+
+_RESULT, _REPORT = b', "result": ', b', "report": '
+"""What stands before them in a line; no text of JSON holds it unescaped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """The first keys of a line, and where it stands.
+
+    `share` is that of the possible points, None while some are pending. `files` is the
+    digest of what was graded, `size` the bytes of the result, `length` of the line.
+    """
+
+    job: str
+    key: str
+    files: str
+    share: Fraction | None
+    likeness: str
+    size: int
+    start: int
+    length: int
 
 
 class Journal:
@@ -41,9 +64,13 @@ class Journal:
             raise UsageError(
                 say("{folder}: another `grade batch` works in it", folder=folder)
             )
-        self._at: dict[str, tuple[int, int]] = {}
+        self._lines: dict[str, Line] = {}
         self._best: dict[tuple[str, str], Fraction] = {}
-        self._file.truncate(self._read())
+        end = 0
+        for line in lines(self._file):
+            self._note(line)
+            end = line.start + line.length
+        self._file.truncate(end)
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -55,49 +82,57 @@ class Journal:
 
     def __contains__(self, job: str) -> bool:
         """Return whether there is a result for a job."""
-        return job in self._at
+        return job in self._lines
 
     def add(self, job: str, done: Done) -> None:
         """Write down the result of a job; it is on the disk when this returns."""
-        line = _line(job, done)
+        written = _written(job, done)
         self._file.seek(0, os.SEEK_END)
-        self._at[job] = (self._file.tell(), len(line))
-        self._file.write(line)
+        start = self._file.tell()
+        self._file.write(written)
         self._file.flush()
         _SYNCED(self._file.fileno())
-        self._note(done.document)
+        line = _line(written, start)
+        if line is not None:
+            self._note(line)
 
     def done(self, job: str) -> Done:
         """Return the result of a job."""
-        start, size = self._at[job]
-        self._file.seek(start)
-        return _done(json.loads(self._file.read(size)))
+        return read(self._file, self._lines[job])
 
-    def earlier(self, document: Document) -> Fraction:
-        """Return the largest share of the points that its files ever had."""
-        return self._best.get(_files(document), Fraction(0))
+    def earlier(self, job: str) -> Fraction:
+        """Return the largest share of the points that the files of a job ever had."""
+        line = self._lines[job]
+        return self._best.get((line.key, line.files), Fraction(0))
 
-    def _read(self) -> int:
-        """Find the results that are whole; return where the last of them ends."""
-        self._file.seek(0)
-        start = end = 0
-        for line in self._file:
-            told = _told(line)
-            if told:
-                self._at[told["job"]] = (start, len(line))
-                self._note(told["result"])
-                end = start + len(line)
-            start += len(line)
-        return end
+    def _note(self, line: Line) -> None:
+        """Keep where a line stands, and the share of the points that it gives."""
+        self._lines[line.job] = line
+        if line.share is not None:
+            files = line.key, line.files
+            self._best[files] = max(line.share, self._best.get(files, line.share))
 
-    def _note(self, document: Document) -> None:
-        """Keep the share of the points that a result gives."""
-        points = document["points"]
-        possible = Fraction(points["possible"]["exact"])
-        if possible and not points["pending"]["value"]:
-            share = Fraction(points["earned"]["exact"]) / possible
-            files = _files(document)
-            self._best[files] = max(share, self._best.get(files, share))
+
+def lines(file: BinaryIO) -> Iterator[Line]:
+    """Yield the lines of a journal that are whole, the oldest first."""
+    file.seek(0)
+    start = 0
+    for written in file:
+        line = _line(written, start)
+        if line is not None:
+            yield line
+        start += len(written)
+
+
+def read(file: BinaryIO, line: Line) -> Done:
+    """Return the result that a line of a journal holds."""
+    file.seek(line.start)
+    written = file.read(line.length)
+    begin = written.index(_RESULT) + len(_RESULT)
+    end = begin + line.size
+    report = json.loads(written[end + len(_REPORT) : -len(b"}\n")])
+    text = written[begin:end].decode()
+    return Done(text=text, report=report, likeness=line.likeness)
 
 
 def before(folder: Path) -> Results:
@@ -107,24 +142,17 @@ def before(folder: Path) -> Results:
     journal.
     """
     path = folder / NAME
-    places: dict[str, list[tuple[int, int]]] = {}
-    start = 0
+    last: dict[str, tuple[Line, ...]] = {}
     with _opened(path) as file:
-        for line in file:
-            if told := _told(line):
-                key = told["result"]["submission"]["name"]
-                places[key] = [*places.get(key, ())[-1:], (start, len(line))]
-            start += len(line)
+        for line in lines(file):
+            last[line.key] = (*last.get(line.key, ())[-1:], line)
 
     def given(key: str) -> Done:
-        if key not in places:
-            raise UsageError(
-                say("{path}: nothing is known of {key}", path=path, key=key)
-            )
-        at, size = places[key][0]
+        if key not in last:
+            said = say("{path}: nothing is known of {key}", path=path, key=key)
+            raise UsageError(said)
         with _opened(path) as file:
-            file.seek(at)
-            return _done(json.loads(file.read(size)))
+            return read(file, last[key][0])
 
     return given
 
@@ -143,40 +171,46 @@ _SYNCED = getattr(os, "fdatasync", os.fsync)
 """Puts what was written on the disk, its length too."""
 
 
-def _files(document: Document) -> tuple[str, str]:
-    """Return whose files a result is of, and which they were."""
-    submission = document["submission"]
-    return submission["name"], submission["digest"]
-
-
-def _done(told: Header) -> Done:
-    """Return the result that a line holds."""
-    return Done(
-        document=told["result"],
-        report=told["report"],
-        likeness=told.get("likeness", ""),
-    )
-
-
-def _line(job: str, done: Done) -> bytes:
+def _written(job: str, done: Done) -> bytes:
     """Return the line of a result."""
-    told = {
+    document = done.document
+    submission = document["submission"]
+    share = _share(document)
+    head = {
         "job": job,
-        "result": done.document,
-        "report": done.report,
+        "key": submission["name"],
+        "files": submission["digest"],
+        "share": None if share is None else str(share),
         "likeness": done.likeness,
+        "size": len(done.text),
     }
-    return json.dumps(told).encode() + b"\n"
+    first = json.dumps(head).removesuffix("}").encode()
+    report = json.dumps(done.report).encode()
+    return b"".join((first, _RESULT, done.text.encode(), _REPORT, report, b"}\n"))
 
 
-def _told(line: bytes) -> Header | None:
-    """Return what a line says; None of one that is torn."""
-    try:
-        read = json.loads(line)
-    except ValueError:
+def _share(document: Document) -> Fraction | None:
+    """Return the share of the points that a result gives, None while it is open."""
+    points = document["points"]
+    possible = Fraction(points["possible"]["exact"])
+    if not possible or points["pending"]["value"]:
         return None
-    is_ours = isinstance(read, dict) and {"job", "result", "report"} <= read.keys()
-    return read if line.endswith(b"\n") and is_ours else None
+    return Fraction(points["earned"]["exact"]) / possible
+
+
+def _line(written: bytes, start: int) -> Line | None:
+    """Return what the first keys of a line say; None of one that is torn."""
+    end = written.find(_RESULT)
+    if end < 0 or not written.endswith(b"}\n"):
+        return None
+    try:
+        head = json.loads(written[:end] + b"}")
+        share = None if head["share"] is None else Fraction(head["share"])
+        facts = {name: head[name] for name in ("job", "key", "files", "likeness")}
+        size = int(head["size"])
+    except (ValueError, KeyError, TypeError):
+        return None
+    return Line(share=share, size=size, start=start, length=len(written), **facts)
 
 
 def _locked(descriptor: int) -> bool:

@@ -1,11 +1,12 @@
 """What a batch's folder keeps, so that a result can be explained and repeated later.
 
 kept/DIGEST/         an assignment with its reference, and what was graded with
-kept/submissions/    what was handed in, a parcel each
+kept/submissions/    what was handed in, a parcel each, by its digest
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import tempfile
@@ -48,16 +49,17 @@ def keep_assignment(folder: Path, setup: Setup, digest: str) -> None:
         parts.replace(place)
 
 
-def keep_submission(folder: Path, entry: Entry) -> None:
-    """Keep what was handed in, if it is not more than a parcel may hold."""
-    place = _parcel(folder, entry.key)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        data = packed(entry.files)
-    except Oversized:
-        place.unlink(missing_ok=True)
+def keep_submission(folder: Path, entry: Entry, digest: str) -> None:
+    """Keep what was handed in, if a parcel may hold it; `digest` is the result's.
+
+    The same files are kept once. Nothing is kept of what could not be read.
+    """
+    place = _parcel(folder, digest)
+    if not digest or place.exists():
         return
-    if not place.exists() or place.read_bytes() != data:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(Oversized):
+        data = packed(entry.files)
         with whole(place) as file:
             file.buffer.write(data)
 
@@ -84,13 +86,13 @@ def kept_setup(folder: Path, digest: str) -> Setup:
     )
 
 
-def kept_entry(folder: Path, entry: Entry, into: Path) -> Entry:
-    """Return an entry whose files stand in the folder `into` now.
+def kept_entry(folder: Path, entry: Entry, digest: str, into: Path) -> Entry:
+    """Return an entry whose files, of this digest, stand in the folder `into` now.
 
     Raise `UsageError` when they were not kept.
     """
     try:
-        data = _parcel(folder, entry.key).read_bytes()
+        data = _parcel(folder, digest).read_bytes()
     except OSError as error:
         raise UsageError(
             say(
@@ -103,6 +105,6 @@ def kept_entry(folder: Path, entry: Entry, into: Path) -> Entry:
     return replace(entry, files=tuple(unpacked(data, into)))
 
 
-def _parcel(folder: Path, key: str) -> Path:
-    """Return where the files of an entry are kept."""
-    return folder / FOLDER / _SUBMISSIONS / f"{key}.parcel"
+def _parcel(folder: Path, digest: str) -> Path:
+    """Return where files of a digest are kept."""
+    return folder / FOLDER / _SUBMISSIONS / f"{digest}.parcel"

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
+from grader.batch.done import Done
 from grader.batch.given import submitted
 from grader.batch.likeness import likeness
 from grader.batch.processors import keep
@@ -61,9 +62,12 @@ def main() -> None:
                     submission = submitted(frame.header["name"], files)
                     its = _its(assignment, frame.header["app"])
                     result = graded(its, submission, grading, lambda _: None)
-                    report = REPORTS["text"](result, Look())
-                    told = [asdict(result), report, _alike(submission)]
-                    _sent(answers, {}, json.dumps(told).encode())
+                    done = Done(
+                        text=json.dumps(asdict(result)),
+                        report=REPORTS["text"](result, Look()),
+                        likeness=_alike(submission),
+                    )
+                    _sent(answers, {}, done.told)
         except GraderError as error:
             _sent(answers, {"failed": str(error)})
 

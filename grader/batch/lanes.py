@@ -7,10 +7,10 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import Self, TypeAlias
 
+from grader.batch.done import Done, is_pending
 from grader.batch.job import Job
 from grader.batch.lane import MOST_BODY
 from grader.batch.setup import Setup
@@ -45,37 +45,6 @@ _RECYCLED = 100
 _TRIES = 2
 """How often a submission is graded whose result is the grader's failure."""
 
-Document: TypeAlias = Header
-"""A result document, as JSON has it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """The result of a job, as a document and as the text that its student reads.
-
-    `likeness` is what copies of its submission have in common, "" when nobody knows.
-    """
-
-    document: Document
-    report: str
-    likeness: str = ""
-
-    @property
-    def told(self) -> bytes:
-        """Return it as bytes, for another process."""
-        return json.dumps([self.document, self.report, self.likeness]).encode()
-
-    @classmethod
-    def heard(cls, told: bytes) -> Self:
-        """Return the result that was told as bytes."""
-        document, report, likeness = json.loads(told)
-        return cls(document=document, report=report, likeness=likeness)
-
-    @property
-    def is_pending(self) -> bool:
-        """Return whether points wait for the grader to be mended."""
-        return bool(self.document["points"]["pending"]["value"])
-
 
 class _Lost(Exception):
     """A lane did not answer; the text says what is known of that."""
@@ -109,7 +78,7 @@ class Lane:
                 why = str(lost)
                 self.close()
                 continue
-            if not done.is_pending:
+            if not is_pending(done.document):
                 break
         return done or failed(job, self._setup, self._assignment, why)
 
@@ -162,9 +131,7 @@ class Lane:
             raise BrokenError(str(frame.header["failed"]))
         return self._line
 
-    def _heard(
-        self, line: Line, header: Document, body: bytes, seconds: float
-    ) -> Frame:
+    def _heard(self, line: Line, header: Header, body: bytes, seconds: float) -> Frame:
         """Return what the process answers; raise `_Lost` when it does not."""
         try:
             line.send(header, body, seconds=_SEND)
@@ -215,4 +182,4 @@ def failed(job: Job, setup: Setup, assignment: Assignment, why: str) -> Done:
     said = say("the grader failed on this submission: {why}", why=why)
     result: Result = broken(about, said)
     report = REPORTS["text"](result, Look())
-    return Done(document=asdict(result), report=report)
+    return Done(text=json.dumps(asdict(result)), report=report)

@@ -14,7 +14,7 @@ from grader.batch import report
 from grader.batch.gradebooks import BOOKS, Column, Grade
 from grader.batch.outputs import stored
 from grader.batch.policy.decision import Decision
-from grader.batch.register import Register
+from grader.batch.register import Register, read
 from grader.batch.report import Shown, Student
 from grader.batch.standing import absent, standings
 from grader.sandbox.written import whole
@@ -22,15 +22,13 @@ from grader.sandbox.written import whole
 GRADES = "grades.csv"
 
 
-def leave(
-    folder: Path, register: Register, every: Sequence[Decision], language: str
-) -> None:
-    """Write the grades and the report of a class that has an entry.
+def leave(folder: Path, every: Sequence[Decision], language: str) -> Register:
+    """Write the grades and the report of the class in a folder; return the class.
 
     Each result is read once, and none is kept. Raises `UsageError` when a result is
     gone, or a decision is about nobody.
     """
-    results = stored(folder)
+    register, results = read(folder), stored(folder)
     found: list[Grade] = []
 
     def students() -> Iterator[Student]:
@@ -59,3 +57,4 @@ def leave(
     found += absent(register, every, found)
     with whole(folder / GRADES) as file:
         file.buffer.write(BOOKS["csv"](None, found, Column()).data)
+    return register

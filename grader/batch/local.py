@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from queue import SimpleQueue
 
+from grader.batch.done import Done
 from grader.batch.job import Job
-from grader.batch.lanes import Done, Lane
+from grader.batch.lanes import Lane
 from grader.core.said import speak, spoken
 
 Taken = Callable[[Job, Done], None]

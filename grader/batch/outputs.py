@@ -7,11 +7,10 @@ results.json       all documents, in the order of their names
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from grader.batch.lanes import Document, Done
+from grader.batch.done import Done
 from grader.core.errors import UsageError
 from grader.core.said import say
 from grader.sandbox.written import whole
@@ -26,7 +25,7 @@ def write(folder: Path, key: str, done: Done) -> None:
     """Write what is known of one entry; each file is there whole, or not at all."""
     for name in (RESULTS, REPORTS):
         (folder / name).mkdir(exist_ok=True)
-    _put(folder / RESULTS / f"{key}.json", json.dumps(done.document) + "\n")
+    _put(folder / RESULTS / f"{key}.json", done.text + "\n")
     _put(folder / REPORTS / f"{key}.txt", done.report)
 
 
@@ -36,8 +35,10 @@ def stored(folder: Path) -> Results:
     def given(key: str) -> Done:
         file, report = folder / RESULTS / f"{key}.json", folder / REPORTS / f"{key}.txt"
         try:
-            document = json.loads(file.read_text(encoding="utf-8"))
-            return Done(document=document, report=report.read_text(encoding="utf-8"))
+            return Done(
+                text=file.read_text(encoding="utf-8").rstrip("\n"),
+                report=report.read_text(encoding="utf-8"),
+            )
         except (OSError, ValueError) as error:
             said = say(
                 "{folder}: the result of {key} is gone; run `grade batch` again",
@@ -49,13 +50,12 @@ def stored(folder: Path) -> Results:
     return given
 
 
-def write_all(folder: Path, documents: Iterable[Document]) -> None:
-    """Write all documents into one list; one at a time is in memory."""
+def write_all(folder: Path, documents: Iterable[str]) -> None:
+    """Write all documents, JSON each, into one list; one at a time is in memory."""
     with whole(folder / ALL) as file:
         before = "["
         for document in documents:
-            file.write(f"{before}\n")
-            file.write(json.dumps(document))
+            file.write(f"{before}\n{document}")
             before = ","
         file.write("\n]\n" if before == "," else "[]\n")
 

@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import TypeAlias
 
 from grader.batch import register
+from grader.batch.done import Document, Done, is_pending
 from grader.batch.entry import Entry, Intake
 from grader.batch.job import Job, jobs
 from grader.batch.journal import Journal
-from grader.batch.kept import keep_assignment, keep_submission
-from grader.batch.lanes import Document, Done, Lane
+from grader.batch.kept import keep_assignment
+from grader.batch.lanes import Lane
 from grader.batch.likeness import identical, likeness
 from grader.batch.local import Taken, graded_locally
-from grader.batch.outputs import write, write_all
+from grader.batch.outbox import Outbox, Waiting
+from grader.batch.outputs import write_all
 from grader.batch.policy.rules import Rules
 from grader.batch.processors import processors
 from grader.batch.register import Register
@@ -77,16 +79,17 @@ def graded_class(one: Class, told: Callable[[Told], None]) -> list[Told]:
     batch works in the folder, and `BrokenError` when nothing can be graded.
     """
     assignment = one.setup.assignment()
-    with Journal(one.folder) as journal:
+    with Journal(one.folder) as journal, Outbox(one.folder) as outbox:
         every = [*jobs(one.entries, assignment, one.setup)]
         new = [job for job in every if job.digest not in journal]
         found: dict[str, Told] = {}
         keep_assignment(one.folder, one.setup, assignment.digest)
 
         def known(job: Job, done: Done, *, is_new: bool) -> None:
-            write(one.folder, job.entry.key, done)
-            keep_submission(one.folder, job.entry)
-            found[job.entry.key] = _told(job, done, is_new=is_new)
+            document = done.document
+            digest = document["submission"]["digest"]
+            outbox.put(Waiting(entry=job.entry, done=done, digest=digest))
+            found[job.entry.key] = _told(job, document, is_new=is_new)
             told(found[job.entry.key])
 
         def taken(job: Job, done: Done) -> None:
@@ -141,23 +144,23 @@ class _Summary:
 
 def _documents(
     every: Sequence[Job], journal: Journal, summary: _Summary
-) -> Iterator[Document]:
+) -> Iterator[str]:
     """Yield the documents in the order of the entries, and note what they say."""
     for job in every:
         done = journal.done(job.digest)
-        summary.earlier[job.entry.key] = journal.earlier(done.document)
+        summary.earlier[job.entry.key] = journal.earlier(job.digest)
         summary.likenesses.append((job.entry, done.likeness))
-        yield done.document
+        yield done.text
 
 
-def _told(job: Job, done: Done, *, is_new: bool) -> Told:
+def _told(job: Job, document: Document, *, is_new: bool) -> Told:
     """Return what is told of a result."""
-    points = done.document["points"]
+    points = document["points"]
     return Told(
         key=job.entry.key,
-        outcome=done.document["outcome"],
+        outcome=document["outcome"],
         earned=points["earned"]["value"],
         possible=points["possible"]["value"],
-        is_pending=done.is_pending,
+        is_pending=is_pending(document),
         is_new=is_new,
     )

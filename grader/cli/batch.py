@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -19,11 +17,11 @@ from grader.batch.entry import Intake
 from grader.batch.intake import Clues, intake
 from grader.batch.leaving import leave
 from grader.batch.policy.decisions import decisions
-from grader.batch.register import read
 from grader.batch.standing import with_apps
-from grader.batch.whole import Class, Told, graded_class
+from grader.batch.whole import Class
 from grader.cli import policy
 from grader.cli.choice import assigned
+from grader.cli.class_progress import graded
 from grader.cli.class_rows import nobodys, rows
 from grader.cli.class_setup import class_setup, walled
 from grader.cli.codes import PASSED
@@ -40,16 +38,12 @@ from grader.cli.options import (
     starter_of,
 )
 from grader.cli.policy import moment
-from grader.cli.progress import Bar
 from grader.cli.terminal import look
 from grader.core.errors import GraderError, UsageError
-from grader.core.said import msgid, say
+from grader.core.said import msgid
 from grader.reports.rows import drawn
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-_STRIDE = 50
-"""Results after which a line says how many there are, where there is no terminal."""
 
 
 @click.command(
@@ -142,9 +136,8 @@ def batch(
             engine=engine(asked),
             shard=asked.shard,
         )
-        every = _graded(one, as_json=as_json)
-    kept = read(out)
-    leave(out, kept, decided, language)
+        every = graded(one, as_json=as_json)
+    kept = leave(out, decided, language)
     shown = look(sys.stdout, os.environ, color=color)
     click.echo("" if as_json else drawn(rows(kept, every, out), shown), nl=False)
     return GraderError.exit_code if any(one.is_pending for one in every) else PASSED
@@ -166,29 +159,3 @@ def _found(submissions: Path, unpacked: Path, clues: Clues) -> Intake:
     if not found.entries:
         raise UsageError(nobodys(submissions, found))
     return with_apps(found, clues.decided)
-
-
-def _graded(one: Class, *, as_json: bool) -> list[Told]:
-    """Grade a class, and tell how far that is."""
-    total, known = len(one.entries), list[Told]()
-    with Bar(total, one.setup.folder.name, sys.stderr) as bar:
-
-        def told(each: Told) -> None:
-            bar.advance()
-            known.append(each)
-            if as_json:
-                click.echo(json.dumps(asdict(each)))
-            elif not sys.stderr.isatty() and not len(known) % _STRIDE:
-                said = say("{at} of {total} have a result", at=len(known), total=total)
-                click.echo(f"grader: {said}", err=True)
-
-        try:
-            return graded_class(one, told)
-        except KeyboardInterrupt:
-            said = say(
-                "{at} of {total} have a result; the same command goes on from there",
-                at=len(known),
-                total=total,
-            )
-            click.echo(f"grader: {said}", err=True)
-            raise

@@ -150,7 +150,8 @@ def _graded_again(
     """Return the result of the same files by the assignment that was kept."""
     setup = kept_setup(folder, one.document["assignment"]["digest"])
     with tempfile.TemporaryDirectory(prefix="grade-explain-") as made:
-        entry = kept_entry(folder, one.entry, Path(made))
+        digest = one.document["submission"]["digest"]
+        entry = kept_entry(folder, one.entry, digest, Path(made))
         starter = starter_of(ctx, setup.python, levels=(setup.level,))
         grading = replace(setup.grading(starter), only=tuple(checks))
         assignment = setup.assignment()

@@ -22,7 +22,7 @@ class Bar:
     def __init__(self, total: int, words: str, stream: TextIO) -> None:
         """Count to `total`; `words` stand before the bar."""
         self._total, self._words, self._stream = total, words, stream
-        self._done = 0
+        self._done, self._note = 0, ""
         self._lock = threading.Lock()
         self._shown: tuple[Progress, TaskID] | None = None
         self._timer = threading.Timer(_PATIENCE, self._show)
@@ -47,27 +47,44 @@ class Bar:
             if self._shown:
                 self._shown[0].stop()
 
-    def advance(self) -> None:
-        """Count one more."""
+    def advance(self, note: str = "") -> None:
+        """Count one more; the note stands behind the bar."""
         with self._lock:
-            self._done += 1
+            self._done, self._note = self._done + 1, note
             if self._shown:
                 progress, task = self._shown
-                progress.update(task, completed=self._done)
+                progress.update(task, completed=self._done, note=note)
 
     def _show(self) -> None:
         """Draw the bar, unless all is over."""
         # Who is done within the patience need not load this.
         from rich.console import Console
-        from rich.progress import Progress
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
 
         with self._lock:
             if not self._total:
                 return
             console = Console(file=self._stream)
-            progress = Progress(console=console, transient=True)
+            progress = Progress(
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeRemainingColumn(),
+                TextColumn("{task.fields[note]}", markup=False),
+                console=console,
+                transient=True,
+            )
             task = progress.add_task(
-                self._words, total=self._total, completed=self._done
+                self._words,
+                total=self._total,
+                completed=self._done,
+                note=self._note,
             )
             progress.start()
             self._shown = progress, task

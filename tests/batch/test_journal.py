@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.batch.done import Done
 from grader.batch.journal import NAME, Journal, before
-from grader.batch.lanes import Done
 from grader.core.errors import UsageError
 
 
@@ -23,7 +23,7 @@ def done(earned: str = "1", pending: float = 0.0, **told: str) -> Done:
             "pending": {"value": pending},
         },
     }
-    return Done(document=document, report="told")
+    return Done(text=json.dumps(document), report="told", likeness="alike")
 
 
 def test_a_result_is_there_when_it_is_opened_again(tmp_path: Path) -> None:
@@ -41,13 +41,17 @@ def test_a_result_is_there_when_it_is_opened_again(tmp_path: Path) -> None:
 def test_it_is_on_the_disk_before_the_next_begins(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
         journal.add("one", done())
-        told = {
-            "job": "one",
-            "result": done().document,
-            "report": "told",
-            "likeness": "",
-        }
-        assert (tmp_path / NAME).read_text() == json.dumps(told) + "\n"
+        (line,) = (tmp_path / NAME).read_text().splitlines()
+    assert json.loads(line) == {
+        "job": "one",
+        "key": "ada",
+        "files": "d",
+        "share": "1/2",
+        "likeness": "alike",
+        "size": len(done().text),
+        "result": done().document,
+        "report": "told",
+    }
 
 
 @pytest.mark.parametrize(
@@ -108,10 +112,11 @@ def test_the_most_that_files_ever_earned_is_known(tmp_path: Path) -> None:
         journal.add("three", done("2", digest="other files"))
 
     with Journal(tmp_path) as journal:
-        assert journal.earlier(done("0").document) == Fraction(1, 2)
+        assert journal.earlier("one") == Fraction(1, 2)
         journal.add("four", done("1.5"))
-        assert journal.earlier(done("0").document) == Fraction(3, 4)
-        assert journal.earlier(done("0", name="ben").document) == 0
+        journal.add("five", done("0", name="ben"))
+        assert journal.earlier("one") == journal.earlier("four") == Fraction(3, 4)
+        assert journal.earlier("five") == 0
 
 
 def test_what_was_known_before_the_last_is_given(tmp_path: Path) -> None:

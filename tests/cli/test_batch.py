@@ -59,6 +59,7 @@ def test_a_class_is_graded_and_told(course: Path, grade: Grade) -> None:
         "grades.csv",
         "journal.jsonl",
         "kept",
+        "report.html",
         "reports",
         "results",
         "results.json",
