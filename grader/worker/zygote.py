@@ -36,6 +36,8 @@ assert sys.platform != "win32"  # noqa: S101 - tells mypy; Windows goes another 
 SWEEP = 2.0
 """Seconds to kill what a submission left; milliseconds are enough for an honest one."""
 
+_CHUNK = 64 * 1024
+
 _PR_SET_CHILD_SUBREAPER = 36
 _PR_SET_DUMPABLE = 4
 _PR_SET_PDEATHSIG = 1
@@ -184,10 +186,14 @@ def _is_stray(child: int, pid: int, living: AbstractSet[int]) -> bool:
 def _children() -> list[int]:
     """Return the ids of this process's children, as far as the system tells."""
     try:
-        words = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+        file = os.open(f"/proc/self/task/{os.getpid()}/children", os.O_RDONLY)
     except OSError:
         return []
-    return [int(word) for word in words]
+    try:  # without a file object: this is asked after each case
+        parts = [*iter(lambda: os.read(file, _CHUNK), b"")]
+    finally:
+        os.close(file)
+    return [int(word) for word in b"".join(parts).split()]
 
 
 def _killed(kill: Callable[[int, int], None], pid: int) -> None:
