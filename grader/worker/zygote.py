@@ -19,7 +19,7 @@ from pathlib import Path
 from grader.wire.frames import Header
 from grader.worker import submission, ties
 from grader.worker.channel import Channel
-from grader.worker.greeting import greeting
+from grader.worker.greeting import greeting, warm
 from grader.worker.preload import forgotten, preload
 
 if sys.platform != "win32":
@@ -55,8 +55,11 @@ def main(descriptor: int, hand: int | None = None) -> None:
         disk.handed_over(hand)
     living: dict[int, str] = {}
     with contextlib.suppress(ConnectionError):
-        control.send(greeting())
-        submission.LATER["look"]  # our side is still importing its own
+        first = greeting()
+        control.send(first)
+        if "problem" not in first:  # our side is still importing its own
+            submission.LATER["look"]
+            warm()
         _obey(control, living)
     for pid, folder in living.items():  # whom the trusted side, if killed, left behind
         _ended(pid, frozenset())
