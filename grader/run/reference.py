@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -30,7 +31,7 @@ from grader.sandbox import Starter, starter
 from grader.sandbox.app import App
 from grader.sandbox.ended import Ended, NotUp
 from grader.sandbox.interpreter import Interpreter
-from grader.sandbox.tree import digest, tree
+from grader.sandbox.tree import File, digest, tree
 from grader.spec.pruning import prune
 
 Facts: TypeAlias = Mapping[str, Plain]
@@ -122,15 +123,11 @@ class Recalled:
 
     def _answers(self, check: Check, case: int) -> Mapping[str, Facts]:
         """Return the facts of a case's steps by number: those kept, else new ones."""
-        if self._folder is None:
-            raise BrokenError(
-                say("this check compares with a reference, and there is none")
-            )
-        files = tree(self._folder)
+        files, its_digest = self._files
         said = (
             __version__,
             self._assignment.digest,
-            digest(files),
+            its_digest,
             self._beside.python.digest,
             check.id,
             str(case),
@@ -145,6 +142,16 @@ class Recalled:
             answers = _observed(check, check.cases[case], self._app)
             kept(file, answers)
         return answers
+
+    @cached_property
+    def _files(self) -> tuple[Mapping[str, File], str]:
+        """Return the reference's files, and their digest: read once for all checks."""
+        if self._folder is None:
+            raise BrokenError(
+                say("this check compares with a reference, and there is none")
+            )
+        files = tree(self._folder)
+        return files, digest(files)
 
     def _ours(self) -> Starter:
         """Return what starts processes under the course's Python.

@@ -141,8 +141,9 @@ def read(path: Path, most: int = MOST_BYTES + 1) -> File | None:
     if file is None:
         return None
     with file:
-        changed = os.fstat(file.fileno()).st_mtime_ns
-        return File(content=file.read(most), changed=changed)
+        facts = os.fstat(file.fileno())
+        content = file.read(min(most, facts.st_size))  # room is made for as many bytes
+        return File(content=content, changed=facts.st_mtime_ns)
 
 
 def opened(path: Path) -> BufferedReader | None:

@@ -24,10 +24,7 @@ class Recorder:
     """Listens to Flask's signals; `taken` returns what came since the last call."""
 
     def __init__(self, flask: Flask, root: Path, files: Iterable[str]) -> None:
-        """Listen to this app, whose files lie under `root`.
-
-        Where `files` stand is found out now, so that no fork has to.
-        """
+        """Listen to this app under `root`; find out now where `files` stand."""
         self.flask = flask
         self.root = root
         self.trouble: Header = {}

@@ -19,7 +19,7 @@ from pathlib import Path
 from grader.wire.frames import Header
 from grader.worker import submission, ties
 from grader.worker.channel import Channel
-from grader.worker.greeting import greeting
+from grader.worker.greeting import greeting, warm
 from grader.worker.preload import forgotten, preload
 
 if sys.platform != "win32":
@@ -35,6 +35,8 @@ assert sys.platform != "win32"  # noqa: S101 - tells mypy; Windows goes another 
 
 SWEEP = 2.0
 """Seconds to kill what a submission left; milliseconds are enough for an honest one."""
+
+_CHUNK = 64 * 1024
 
 _PR_SET_CHILD_SUBREAPER = 36
 _PR_SET_DUMPABLE = 4
@@ -53,8 +55,11 @@ def main(descriptor: int, hand: int | None = None) -> None:
         disk.handed_over(hand)
     living: dict[int, str] = {}
     with contextlib.suppress(ConnectionError):
-        control.send(greeting())
-        submission.LATER["look"]  # our side is still importing its own
+        first = greeting()
+        control.send(first)
+        if "problem" not in first:  # our side is still importing its own
+            submission.LATER["look"]
+            warm()
         _obey(control, living)
     for pid, folder in living.items():  # whom the trusted side, if killed, left behind
         _ended(pid, frozenset())
@@ -184,10 +189,14 @@ def _is_stray(child: int, pid: int, living: AbstractSet[int]) -> bool:
 def _children() -> list[int]:
     """Return the ids of this process's children, as far as the system tells."""
     try:
-        words = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+        file = os.open(f"/proc/self/task/{os.getpid()}/children", os.O_RDONLY)
     except OSError:
         return []
-    return [int(word) for word in words]
+    try:  # without a file object: this is asked after each case
+        parts = [*iter(lambda: os.read(file, _CHUNK), b"")]
+    finally:
+        os.close(file)
+    return [int(word) for word in b"".join(parts).split()]
 
 
 def _killed(kill: Callable[[int, int], None], pid: int) -> None:
