@@ -51,7 +51,8 @@ _WORDS: Mapping[str, str] = {
     "id": msgid("ID"),
     "identical": msgid("Identical submissions"),
     "identical_about": msgid(
-        "Each of these groups handed in the same, small differences left out. That "
+        "Each of these groups handed in the same, but for white space, comments and "
+        "names of files. That "
         "has many reasons; talk before you judge."
     ),
     "in": msgid("in"),
