@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -42,6 +43,7 @@ class Journal:
                 say("{folder}: another `grade batch` works in it", folder=folder)
             )
         self._at: dict[str, tuple[int, int]] = {}
+        self._pending = set[str]()
         self._best: dict[tuple[str, str], Fraction] = {}
         self._file.truncate(self._read())
 
@@ -54,18 +56,32 @@ class Journal:
         self._file.close()
 
     def __contains__(self, job: str) -> bool:
-        """Return whether there is a result for a job."""
-        return job in self._at
+        """Return whether there is a result for a job that nothing waits for."""
+        return job in self._at and job not in self._pending
 
     def add(self, job: str, done: Done) -> None:
         """Write down the result of a job; it is on the disk when this returns."""
         line = _line(job, done)
         self._file.seek(0, os.SEEK_END)
-        self._at[job] = (self._file.tell(), len(line))
+        self._note(job, (self._file.tell(), len(line)), done.document)
         self._file.write(line)
         self._file.flush()
         _SYNCED(self._file.fileno())
-        self._note(done.document)
+
+    def join(self, folder: Path) -> None:
+        """Write down what the journal of another folder knows, and this one does not.
+
+        It is on the disk when this returns.
+        """
+        self._file.seek(0, os.SEEK_END)
+        for line, told in _lines(folder):
+            job, document = told["job"], told["result"]
+            is_better = job in self._pending and not _waits(document)
+            if job not in self._at or is_better:
+                self._note(job, (self._file.tell(), len(line)), document)
+                self._file.write(line)
+        self._file.flush()
+        _SYNCED(self._file.fileno())
 
     def done(self, job: str) -> Done:
         """Return the result of a job."""
@@ -84,20 +100,33 @@ class Journal:
         for line in self._file:
             told = _told(line)
             if told:
-                self._at[told["job"]] = (start, len(line))
-                self._note(told["result"])
+                self._note(told["job"], (start, len(line)), told["result"])
                 end = start + len(line)
             start += len(line)
         return end
 
-    def _note(self, document: Document) -> None:
-        """Keep the share of the points that a result gives."""
+    def _note(self, job: str, at: tuple[int, int], document: Document) -> None:
+        """Keep where the result of a job is, and the share of the points it gives."""
+        self._at[job] = at
+        if _waits(document):
+            self._pending.add(job)
+            return
+        self._pending.discard(job)
         points = document["points"]
         possible = Fraction(points["possible"]["exact"])
-        if possible and not points["pending"]["value"]:
+        if possible:
             share = Fraction(points["earned"]["exact"]) / possible
             files = _files(document)
             self._best[files] = max(share, self._best.get(files, share))
+
+
+def held(folder: Path) -> Iterator[tuple[str, Document]]:
+    """Yield the jobs that a folder has results of, each with its document.
+
+    Raise `UsageError` when there is no journal.
+    """
+    for _, told in _lines(folder):
+        yield told["job"], told["result"]
 
 
 def before(folder: Path) -> Results:
@@ -129,6 +158,14 @@ def before(folder: Path) -> Results:
     return given
 
 
+def _lines(folder: Path) -> Iterator[tuple[bytes, Header]]:
+    """Yield the lines of a journal that are whole, each with what it says."""
+    with _opened(folder / NAME) as file:
+        for line in file:
+            if told := _told(line):
+                yield line, told
+
+
 def _opened(path: Path) -> BinaryIO:
     """Return a journal to read; raise `UsageError` when there is none."""
     try:
@@ -147,6 +184,11 @@ def _files(document: Document) -> tuple[str, str]:
     """Return whose files a result is of, and which they were."""
     submission = document["submission"]
     return submission["name"], submission["digest"]
+
+
+def _waits(document: Document) -> bool:
+    """Return whether points of a result wait for the grader to be mended."""
+    return bool(document["points"]["pending"]["value"])
 
 
 def _done(told: Header) -> Done:
