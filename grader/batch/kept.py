@@ -6,6 +6,7 @@ kept/submissions/    what was handed in, a parcel each
 
 from __future__ import annotations
 
+import filecmp
 import json
 import shutil
 import tempfile
@@ -60,6 +61,29 @@ def keep_submission(folder: Path, entry: Entry) -> None:
     if not place.exists() or place.read_bytes() != data:
         with whole(place) as file:
             file.buffer.write(data)
+
+
+def take_assignments(folder: Path, other: Path) -> None:
+    """Keep what another folder keeps of assignments, unless it is kept here."""
+    places = sorted((other / FOLDER).iterdir()) if (other / FOLDER).is_dir() else []
+    for place in places:
+        own = folder / FOLDER / place.name
+        if place.name == _SUBMISSIONS or own.exists():
+            continue
+        own.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=own.parent) as made:
+            shutil.copytree(place, Path(made) / place.name).replace(own)
+
+
+def take_submission(folder: Path, other: Path, key: str) -> None:
+    """Keep what another folder keeps of what was handed in, and nothing else."""
+    source, place = _parcel(other, key), _parcel(folder, key)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if not source.exists():
+        place.unlink(missing_ok=True)
+    elif not (place.exists() and filecmp.cmp(source, place, shallow=False)):
+        with source.open("rb") as read, whole(place) as file:
+            shutil.copyfileobj(read, file.buffer)
 
 
 def kept_setup(folder: Path, digest: str) -> Setup:

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
@@ -16,13 +16,9 @@ from pathlib import Path
 import click
 
 from grader.batch.entry import Intake
-from grader.batch.gradebooks import BOOKS, Column
 from grader.batch.intake import Clues, intake
-from grader.batch.outputs import stored
-from grader.batch.policy.decision import Decision
 from grader.batch.policy.decisions import decisions
-from grader.batch.register import Register, read
-from grader.batch.standing import grades, with_apps
+from grader.batch.standing import with_apps
 from grader.batch.whole import Class, Told, graded_class
 from grader.cli import policy
 from grader.cli.choice import assigned
@@ -30,7 +26,7 @@ from grader.cli.class_rows import nobodys, rows
 from grader.cli.class_setup import class_setup, walled
 from grader.cli.codes import PASSED
 from grader.cli.engines import Asked, engine, engine_options
-from grader.cli.files import write_bytes
+from grader.cli.grades import write_grades
 from grader.cli.options import (
     FOLDER,
     color_option,
@@ -50,9 +46,6 @@ from grader.core.said import msgid, say
 from grader.reports.rows import drawn
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-_TABLE = "grades.csv"
-"""The grades of all, in the folder of the results."""
 
 _STRIDE = 50
 """Results after which a line says how many there are, where there is no terminal."""
@@ -149,7 +142,7 @@ def batch(
             shard=asked.shard,
         )
         every = _graded(one, as_json=as_json)
-    told = rows(_write_grades(out, decided), every, out)
+    told = rows(write_grades(out, decided), every, out)
     shown = look(sys.stdout, os.environ, color=color)
     click.echo("" if as_json else drawn(told, shown), nl=False)
     return GraderError.exit_code if any(one.is_pending for one in every) else PASSED
@@ -171,14 +164,6 @@ def _found(submissions: Path, unpacked: Path, clues: Clues) -> Intake:
     if not found.entries:
         raise UsageError(nobodys(submissions, found))
     return with_apps(found, clues.decided)
-
-
-def _write_grades(out: Path, decided: Sequence[Decision]) -> Register:
-    """Write what each student gets into the folder of the results; return the class."""
-    kept = read(out)
-    given = grades(stored(out), kept, decided)
-    write_bytes(out / _TABLE, BOOKS["csv"](None, given, Column()).data)
-    return kept
 
 
 def _graded(one: Class, *, as_json: bool) -> list[Told]:

@@ -16,6 +16,7 @@ from grader.batch.register import read
 from grader.batch.standing import grades
 from grader.cli.codes import PASSED
 from grader.cli.files import write_bytes
+from grader.cli.grades import NAME
 from grader.cli.options import speaking_option
 from grader.core.errors import UsageError
 from grader.core.said import many, msgid, say
@@ -95,7 +96,7 @@ def gradebook(
     if feedback and book not in FEEDBACK_ZIPS:
         known = listed(sorted(FEEDBACK_ZIPS))
         raise UsageError(say("--feedback: {known} alone take a zip", known=known))
-    target = out or folder / (original.name if original else "grades.csv")
+    target = out or folder / (original.name if original else NAME)
     if original is not None and target.resolve() == original.resolve():
         raise UsageError(
             say(
