@@ -1,22 +1,21 @@
 """What is known of a class, a line a result, each on the disk before the next begins.
 
 Whoever kills a batch loses what was being graded, and nothing that was: the last line
-may be torn, and is dropped. A line is an object of JSON whose first keys say enough for
-the others to be left unread: a class may have a hundred thousand.
+may be torn, and is dropped.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from grader.batch.done import Document, Done
+from grader.batch.done import Done
+from grader.batch.line import Line, lines, read, written
 from grader.batch.outputs import Results
 from grader.core.errors import UsageError
 from grader.core.said import say
@@ -29,27 +28,6 @@ if sys.platform != "win32":
 
 NAME = "journal.jsonl"
 """The file of a batch's folder that holds it."""
-
-_RESULT, _REPORT = b', "result": ', b', "report": '
-"""What stands before them in a line; no text of JSON holds it unescaped."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """The first keys of a line, and where it stands.
-
-    `share` is that of the possible points, None while some are pending. `files` is the
-    digest of what was graded, `size` the bytes of the result, `length` of the line.
-    """
-
-    job: str
-    key: str
-    files: str
-    share: Fraction | None
-    likeness: str
-    size: int
-    start: int
-    length: int
 
 
 class Journal:
@@ -81,20 +59,34 @@ class Journal:
         self._file.close()
 
     def __contains__(self, job: str) -> bool:
-        """Return whether there is a result for a job."""
-        return job in self._lines
+        """Return whether there is a result for a job that nothing waits for."""
+        return job in self._lines and not self._lines[job].pending
 
     def add(self, job: str, done: Done) -> None:
         """Write down the result of a job; it is on the disk when this returns."""
-        written = _written(job, done)
         self._file.seek(0, os.SEEK_END)
-        start = self._file.tell()
-        self._file.write(written)
+        line, raw = written(job, done, self._file.tell())
+        self._file.write(raw)
         self._file.flush()
         _SYNCED(self._file.fileno())
-        line = _line(written, start)
-        if line is not None:
-            self._note(line)
+        self._note(line)
+
+    def join(self, folder: Path) -> None:
+        """Write down what the journal of another folder knows, and this one does not.
+
+        It is on the disk when this returns. Raise `UsageError` when there is none.
+        """
+        with _opened(folder / NAME) as file:
+            for line in [*lines(file)]:
+                if line.job in self or (line.pending and line.job in self._lines):
+                    continue
+                file.seek(line.start)
+                self._file.seek(0, os.SEEK_END)
+                start = self._file.tell()
+                self._file.write(file.read(line.length))
+                self._note(replace(line, start=start))
+        self._file.flush()
+        _SYNCED(self._file.fileno())
 
     def done(self, job: str) -> Done:
         """Return the result of a job."""
@@ -113,26 +105,14 @@ class Journal:
             self._best[files] = max(line.share, self._best.get(files, line.share))
 
 
-def lines(file: BinaryIO) -> Iterator[Line]:
-    """Yield the lines of a journal that are whole, the oldest first."""
-    file.seek(0)
-    start = 0
-    for written in file:
-        line = _line(written, start)
-        if line is not None:
-            yield line
-        start += len(written)
+def held(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the jobs that a folder has results of, each with the JSON of its document.
 
-
-def read(file: BinaryIO, line: Line) -> Done:
-    """Return the result that a line of a journal holds."""
-    file.seek(line.start)
-    written = file.read(line.length)
-    begin = written.index(_RESULT) + len(_RESULT)
-    end = begin + line.size
-    report = json.loads(written[end + len(_REPORT) : -len(b"}\n")])
-    text = written[begin:end].decode()
-    return Done(text=text, report=report, likeness=line.likeness)
+    Raise `UsageError` when there is no journal.
+    """
+    with _opened(folder / NAME) as file:
+        for line in [*lines(file)]:
+            yield line.job, read(file, line).text
 
 
 def before(folder: Path) -> Results:
@@ -169,48 +149,6 @@ def _opened(path: Path) -> BinaryIO:
 
 _SYNCED = getattr(os, "fdatasync", os.fsync)
 """Puts what was written on the disk, its length too."""
-
-
-def _written(job: str, done: Done) -> bytes:
-    """Return the line of a result."""
-    document = done.document
-    submission = document["submission"]
-    share = _share(document)
-    head = {
-        "job": job,
-        "key": submission["name"],
-        "files": submission["digest"],
-        "share": None if share is None else str(share),
-        "likeness": done.likeness,
-        "size": len(done.text),
-    }
-    first = json.dumps(head).removesuffix("}").encode()
-    report = json.dumps(done.report).encode()
-    return b"".join((first, _RESULT, done.text.encode(), _REPORT, report, b"}\n"))
-
-
-def _share(document: Document) -> Fraction | None:
-    """Return the share of the points that a result gives, None while it is open."""
-    points = document["points"]
-    possible = Fraction(points["possible"]["exact"])
-    if not possible or points["pending"]["value"]:
-        return None
-    return Fraction(points["earned"]["exact"]) / possible
-
-
-def _line(written: bytes, start: int) -> Line | None:
-    """Return what the first keys of a line say; None of one that is torn."""
-    end = written.find(_RESULT)
-    if end < 0 or not written.endswith(b"}\n"):
-        return None
-    try:
-        head = json.loads(written[:end] + b"}")
-        share = None if head["share"] is None else Fraction(head["share"])
-        facts = {name: head[name] for name in ("job", "key", "files", "likeness")}
-        size = int(head["size"])
-    except (ValueError, KeyError, TypeError):
-        return None
-    return Line(share=share, size=size, start=start, length=len(written), **facts)
 
 
 def _locked(descriptor: int) -> bool:

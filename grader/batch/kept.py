@@ -64,6 +64,28 @@ def keep_submission(folder: Path, entry: Entry, digest: str) -> None:
             file.buffer.write(data)
 
 
+def take_assignments(folder: Path, other: Path) -> None:
+    """Keep what another folder keeps of assignments, unless it is kept here."""
+    places = sorted((other / FOLDER).iterdir()) if (other / FOLDER).is_dir() else []
+    for place in places:
+        own = folder / FOLDER / place.name
+        if place.name == _SUBMISSIONS or own.exists():
+            continue
+        own.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=own.parent) as made:
+            shutil.copytree(place, Path(made) / place.name).replace(own)
+
+
+def take_submission(folder: Path, other: Path, digest: str) -> None:
+    """Keep what another folder keeps of files of this digest, if it does."""
+    source, place = _parcel(other, digest), _parcel(folder, digest)
+    if place.exists() or not source.exists():
+        return
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with source.open("rb") as read, whole(place) as file:
+        shutil.copyfileobj(read, file.buffer)
+
+
 def kept_setup(folder: Path, digest: str) -> Setup:
     """Return what a result was graded with, by the digest of its assignment.
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from grader.batch import report
+from grader.batch.done import Done
 from grader.batch.gradebooks import BOOKS, Column, Grade
 from grader.batch.outputs import stored
 from grader.batch.policy.decision import Decision
@@ -43,9 +44,9 @@ def leave(folder: Path, every: Sequence[Decision], language: str) -> Register:
                 notes=one.grade.notes,
             )
 
-    first = results(register.entries[0].key).document
+    first = next(iter(register.entries), None)
     shown = Shown(
-        title=first["assignment"]["title"],
+        title=_title(results(first.key)) if first else "",
         students=students(),
         unclear=register.found.unclear,
         missing=register.found.missing,
@@ -58,3 +59,8 @@ def leave(folder: Path, every: Sequence[Decision], language: str) -> Register:
     with whole(folder / GRADES) as file:
         file.buffer.write(BOOKS["csv"](None, found, Column()).data)
     return register
+
+
+def _title(done: Done) -> str:
+    """Return the title of the assignment that a result is of."""
+    return str(done.document["assignment"]["title"])

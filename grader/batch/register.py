@@ -11,7 +11,7 @@ from pathlib import Path
 
 from grader.batch.entry import Entry, Intake, Person, Unclear
 from grader.batch.policy.rules import Rules, heard
-from grader.batch.shard import Shard
+from grader.batch.shard import Shard, within
 from grader.core.errors import UsageError
 from grader.core.said import say
 from grader.sandbox.written import whole
@@ -27,8 +27,9 @@ class Register:
 
     `checks` are the ids of the assignment's. `earlier` is the largest share of the
     possible points that the same files of an entry ever had, by its key. `identical`
-    are the keys of entries that are alike, a group each. It is the whole class also
-    where results are of a `shard` alone.
+    are the keys of entries that are alike, a group each; `starter` is the likeness of
+    what all were given. It is the whole class also where results are of `shards` alone;
+    they are of all of it where there are none.
     """
 
     found: Intake
@@ -36,19 +37,20 @@ class Register:
     rules: Rules = field(default_factory=Rules)
     earlier: Mapping[str, Fraction] = field(default_factory=dict)
     identical: tuple[tuple[str, ...], ...] = ()
-    shard: Shard | None = None
+    starter: str = ""
+    shards: tuple[Shard, ...] = ()
 
     @property
     def entries(self) -> Sequence[Entry]:
         """Return the entries that there are results of."""
         every = self.found.entries
-        return every if self.shard is None else self.shard.entries(every)
+        return within(every, self.shards) if self.shards else every
 
 
 def write(folder: Path, register: Register) -> None:
     """Write down a class, for gradebooks to be made of its results."""
     with whole(folder / NAME) as file:
-        json.dump(_told(register), file, indent=2)
+        json.dump(told(register), file, indent=2)
         file.write("\n")
 
 
@@ -58,7 +60,7 @@ def read(folder: Path) -> Register:
     Raise `UsageError` when there is none.
     """
     try:
-        told = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        kept = json.loads((folder / NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise UsageError(
             say(
@@ -68,23 +70,24 @@ def read(folder: Path) -> Register:
             )
         ) from error
     found = Intake(
-        layout=told["layout"],
-        entries=tuple(map(_entry, told["entries"])),
-        unclear=tuple(Unclear(**one) for one in told["unclear"]),
-        missing=tuple(map(_person, told["missing"])),
-        by_name=tuple(map(_person, told["by_name"])),
+        layout=kept["layout"],
+        entries=tuple(map(_entry, kept["entries"])),
+        unclear=tuple(Unclear(**one) for one in kept["unclear"]),
+        missing=tuple(map(_person, kept["missing"])),
+        by_name=tuple(map(_person, kept["by_name"])),
     )
     return Register(
         found=found,
-        checks=tuple(told["checks"]),
-        rules=heard(told["rules"]),
-        earlier={key: Fraction(share) for key, share in told["earlier"].items()},
-        identical=tuple(map(tuple, told["identical"])),
-        shard=Shard.parsed(told["shard"]) if told["shard"] else None,
+        checks=tuple(kept["checks"]),
+        rules=heard(kept["rules"]),
+        earlier={key: Fraction(share) for key, share in kept["earlier"].items()},
+        identical=tuple(map(tuple, kept["identical"])),
+        starter=kept["starter"],
+        shards=tuple(map(Shard.parsed, kept["shards"])),
     )
 
 
-def _told(register: Register) -> Header:
+def told(register: Register) -> Header:
     """Return a class as plain data, without where its files stand."""
     found = register.found
     return {
@@ -97,7 +100,8 @@ def _told(register: Register) -> Header:
         "by_name": [_person_told(one) for one in found.by_name],
         "earlier": {key: str(share) for key, share in register.earlier.items()},
         "identical": register.identical,
-        "shard": str(register.shard) if register.shard else None,
+        "starter": register.starter,
+        "shards": [*map(str, register.shards)],
     }
 
 

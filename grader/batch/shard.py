@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -50,9 +50,18 @@ class Shard:
 
         That depends on nothing else: who hands in late moves nobody to another shard.
         """
-        number = int.from_bytes(hashlib.sha256(key.encode()).digest()[:8])
-        return number % self.of == self.number - 1
+        return _number(key, self.of) == self.number
 
-    def entries(self, every: Sequence[Entry]) -> tuple[Entry, ...]:
-        """Return the entries that are in it, in their order."""
-        return tuple(one for one in every if self.has(one.key))
+
+def within(every: Sequence[Entry], shards: Collection[Shard]) -> tuple[Entry, ...]:
+    """Return the entries that are in one of these shards, in their order."""
+    known = {(one.number, one.of) for one in shards}
+    sizes = {of for _, of in known}
+    return tuple(
+        one for one in every if any((_number(one.key, of), of) in known for of in sizes)
+    )
+
+
+def _number(key: str, of: int) -> int:
+    """Return the number of the shard that a key is in."""
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:8]) % of + 1

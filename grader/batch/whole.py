@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from pathlib import Path
 from typing import TypeAlias
 
-from grader.batch import register
 from grader.batch.done import Document, Done, is_pending
 from grader.batch.entry import Entry, Intake
 from grader.batch.job import Job, jobs
 from grader.batch.journal import Journal
 from grader.batch.kept import keep_assignment
 from grader.batch.lanes import Lane
-from grader.batch.likeness import identical, likeness
+from grader.batch.likeness import likeness
 from grader.batch.local import Taken, graded_locally
 from grader.batch.outbox import Outbox, Waiting
-from grader.batch.outputs import write_all
 from grader.batch.policy.rules import Rules
 from grader.batch.processors import processors
 from grader.batch.register import Register
 from grader.batch.setup import Setup
-from grader.batch.shard import Shard
+from grader.batch.shard import Shard, within
+from grader.batch.summary import sum_up
 from grader.core.assignment import Assignment
 from grader.sandbox.tree import tree
 
@@ -69,7 +67,7 @@ class Class:
     def entries(self) -> Sequence[Entry]:
         """Return the entries that are to be graded."""
         every = self.found.entries
-        return every if self.shard is None else self.shard.entries(every)
+        return every if self.shard is None else within(every, [self.shard])
 
 
 def graded_class(one: Class, told: Callable[[Told], None]) -> list[Told]:
@@ -89,7 +87,7 @@ def graded_class(one: Class, told: Callable[[Told], None]) -> list[Told]:
             document = done.document
             digest = document["submission"]["digest"]
             outbox.put(Waiting(entry=job.entry, done=done, digest=digest))
-            found[job.entry.key] = _told(job, document, is_new=is_new)
+            found[job.entry.key] = told_of(job, document, is_new=is_new)
             told(found[job.entry.key])
 
         def taken(job: Job, done: Done) -> None:
@@ -106,7 +104,8 @@ def graded_class(one: Class, told: Callable[[Told], None]) -> list[Told]:
             places = processors(count)
             made = [Lane(one.setup, assignment, place) for place in places]
             graded_locally(new, made, taken)
-        _finish(one, assignment, every, journal)
+        kept = _register(one, assignment)
+        sum_up(one.folder, kept, every, journal)
     return [found[job.entry.key] for job in every]
 
 
@@ -115,45 +114,19 @@ def counted(every: Sequence[Told]) -> Counter[str]:
     return Counter("pending" if one.is_pending else one.outcome for one in every)
 
 
-def _finish(
-    one: Class, assignment: Assignment, every: Sequence[Job], journal: Journal
-) -> None:
-    """Write down all results, and the class that they are of."""
-    summary = _Summary()
-    write_all(one.folder, _documents(every, journal, summary))
+def _register(one: Class, assignment: Assignment) -> Register:
+    """Return a class as it is known before its results are."""
     begun = one.starter
-    starter = likeness(tree(begun)) if begun and begun.is_dir() else ""
-    kept = Register(
+    return Register(
         found=one.found,
         checks=tuple(check.id for check in assignment.checks),
         rules=one.rules,
-        earlier=summary.earlier if one.rules.never_lower else {},
-        identical=tuple(identical(summary.likenesses, starter)),
-        shard=one.shard,
+        starter=likeness(tree(begun)) if begun and begun.is_dir() else "",
+        shards=(one.shard,) if one.shard else (),
     )
-    register.write(one.folder, kept)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Summary:
-    """What is noted of a class while its results pass by."""
-
-    earlier: dict[str, Fraction] = field(default_factory=dict)
-    likenesses: list[tuple[Entry, str]] = field(default_factory=list)
-
-
-def _documents(
-    every: Sequence[Job], journal: Journal, summary: _Summary
-) -> Iterator[str]:
-    """Yield the documents in the order of the entries, and note what they say."""
-    for job in every:
-        done = journal.done(job.digest)
-        summary.earlier[job.entry.key] = journal.earlier(job.digest)
-        summary.likenesses.append((job.entry, done.likeness))
-        yield done.text
-
-
-def _told(job: Job, document: Document, *, is_new: bool) -> Told:
+def told_of(job: Job, document: Document, *, is_new: bool) -> Told:
     """Return what is told of a result."""
     points = document["points"]
     return Told(

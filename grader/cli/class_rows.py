@@ -18,7 +18,7 @@ _OUTCOMES = {
     "scored": msgid("graded"),
     "not_started": msgid("could not be started"),
     "rejected": msgid("no submission that can be graded"),
-    "pending": msgid("with points pending: the grader failed; run the command again"),
+    "pending": msgid("with points pending: the grader failed; run `grade batch` again"),
 }
 """Outcome -> how it is called in a table."""
 
@@ -28,23 +28,57 @@ _MOST_SHOWN = 20
 
 def rows(kept: Register, every: Sequence[Told], out: Path) -> Iterator[Row]:
     """Yield what became of a class, or of a shard of it, for the end."""
-    found, shard = kept.found, kept.shard
-    new = sum(one.is_new for one in every)
-    said = many("{number} submission", "{number} submissions", len(every))
-    if shard is not None:
+    yield from _class_rows(_headline(kept, every), kept, every, out)
+
+
+def _headline(kept: Register, every: Sequence[Told]) -> str:
+    """Return how many were graded, and of which shard, if it is one."""
+    layout, said = kept.found.layout, _numbered(every)
+    for shard in kept.shards:  # of which `grade batch` knows one at the most
+        if not every:
+            return say(
+                "{layout}: nothing in shard {number} of {of}; the class has {all}",
+                layout=layout,
+                number=shard.number,
+                of=shard.of,
+                all=_numbered(kept.found.entries),
+            )
         said = say(
             "shard {number} of {of}, {said} of {all}",
             number=shard.number,
             of=shard.of,
             said=said,
-            all=len(found.entries),
+            all=len(kept.found.entries),
         )
-    layout = say(
-        "{layout}: {said}, {new} graded now", layout=found.layout, said=said, new=new
+    new = sum(one.is_new for one in every)
+    return say("{layout}: {said}, {new} graded now", layout=layout, said=said, new=new)
+
+
+def merged_rows(
+    kept: Register, every: Sequence[Told], out: Path, folders: int
+) -> Iterator[Row]:
+    """Yield what became of a class whose results come from so many folders."""
+    headline = say(
+        "{layout}: {said} from {folders}",
+        layout=kept.found.layout,
+        said=_numbered(every),
+        folders=many("{number} folder", "{number} folders", folders),
     )
-    yield Row(body=((layout, "bold"),))
+    yield from _class_rows(headline, kept, every, out)
+
+
+def _numbered(every: Sequence[object]) -> str:
+    """Return how many submissions there are, in words."""
+    return many("{number} submission", "{number} submissions", len(every))
+
+
+def _class_rows(
+    headline: str, kept: Register, every: Sequence[Told], out: Path
+) -> Iterator[Row]:
+    """Yield a headline, and all that there is to be told of a class below it."""
+    yield Row(body=((headline, "bold"),))
     yield from became(every)
-    yield from listed(found)
+    yield from listed(kept.found)
     alike = say("Alike but for white space and comments:")
     yield from under(alike, [say(", ").join(keys) for keys in kept.identical])
     yield BLANK

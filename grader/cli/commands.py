@@ -75,6 +75,11 @@ COMMANDS: dict[str, Command] = {
         attribute="listing",
         help=msgid("List the course's assignments."),
     ),
+    "merge": Command(
+        module="grader.cli.merge",
+        attribute="merge",
+        help=msgid("Join the folders that shards of a class left."),
+    ),
     "start": Command(
         module="grader.cli.start",
         attribute="start",

@@ -10,6 +10,7 @@ import click
 
 from grader.batch.gradebooks import BOOKS, FEEDBACK_ZIPS, Column, Filled, Grade
 from grader.batch.gradebooks.grade import called
+from grader.batch.leaving import GRADES
 from grader.batch.outputs import stored
 from grader.batch.policy.decisions import decisions
 from grader.batch.register import read
@@ -95,7 +96,7 @@ def gradebook(
     if feedback and book not in FEEDBACK_ZIPS:
         known = listed(sorted(FEEDBACK_ZIPS))
         raise UsageError(say("--feedback: {known} alone take a zip", known=known))
-    target = out or folder / (original.name if original else "grades.csv")
+    target = out or folder / (original.name if original else GRADES)
     if original is not None and target.resolve() == original.resolve():
         raise UsageError(
             say(

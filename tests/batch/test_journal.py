@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.batch.done import Done
+from grader.batch.done import Done, is_pending
 from grader.batch.journal import NAME, Journal, before
 from grader.core.errors import UsageError
 
@@ -47,6 +47,7 @@ def test_it_is_on_the_disk_before_the_next_begins(tmp_path: Path) -> None:
         "key": "ada",
         "files": "d",
         "share": "1/2",
+        "pending": False,
         "likeness": "alike",
         "size": len(done().text),
         "result": done().document,
@@ -96,6 +97,44 @@ def test_the_last_result_of_a_job_counts(tmp_path: Path) -> None:
         journal.add("one", done("1"))
         journal.add("one", done("2"))
         assert journal.done("one") == done("2")
+
+
+def test_a_result_that_waits_for_the_grader_is_none_yet(tmp_path: Path) -> None:
+    with Journal(tmp_path) as journal:
+        journal.add("one", done("0", pending=2.0))
+        assert "one" not in journal
+        assert is_pending(journal.done("one").document)
+
+    with Journal(tmp_path) as journal:
+        assert "one" not in journal
+        journal.add("one", done("2"))
+        assert "one" in journal
+
+
+def test_what_another_folder_knows_is_joined_once(tmp_path: Path) -> None:
+    with Journal(tmp_path / "other") as other:
+        other.add("one", done("1"))
+        other.add("two", done("0", pending=2.0, name="ben"))
+        other.add("two", done("2", name="ben"))
+        other.add("three", done("0", pending=2.0, name="cy"))
+    with Journal(tmp_path / "own") as journal:
+        journal.add("one", done("2"))
+
+        for _ in range(2):
+            journal.join(tmp_path / "other")
+
+        assert journal.done("one") == done("2")
+        assert journal.done("two") == done("2", name="ben")
+        assert "three" not in journal
+        assert journal.earlier("two") == 1
+
+    lines = (tmp_path / "own" / NAME).read_text().splitlines()
+    assert [json.loads(line)["job"] for line in lines] == [
+        *("one", "two", "two", "three"),
+    ]
+    with Journal(tmp_path / "own") as journal:
+        assert journal.done("two") == done("2", name="ben")
+        assert journal.done("three") == done("0", pending=2.0, name="cy")
 
 
 def test_two_at_once_are_one_too_many(tmp_path: Path) -> None:

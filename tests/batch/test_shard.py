@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.batch.shard import Shard
+from grader.batch.shard import Shard, within
 from grader.core.errors import UsageError
 from tests.batch.conftest import entries
 
@@ -25,7 +25,7 @@ def test_everybody_is_in_one_shard(key: str, of: int) -> None:
 def test_a_shard_is_about_its_part_and_keeps_the_order(tmp_path: Path) -> None:
     every = entries(tmp_path, dict.fromkeys(KEYS, "app"))
 
-    parts = [Shard(number=at, of=4).entries(every) for at in range(1, 5)]
+    parts = [within(every, [Shard(number=at, of=4)]) for at in range(1, 5)]
 
     assert all(30 <= len(part) <= 70 for part in parts)
     assert all([*part] == [one for one in every if one in part] for part in parts)
