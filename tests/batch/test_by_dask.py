@@ -172,19 +172,23 @@ def test_lanes_that_nobody_asks_any_more_are_ended(
     assert (sum(seen[:2]), seen[2:]) == (1, [0, 0])
 
 
-def test_what_is_too_large_to_travel_is_graded_here(
-    two: tuple[Cluster, Client],
-    tmp_path: Path,
-    setup: Setup,
-    monkeypatch: pytest.MonkeyPatch,
+def test_what_is_too_large_to_travel_gets_what_it_gets_here(
+    two: tuple[Cluster, Client], tmp_path: Path, setup: Setup
 ) -> None:
-    every = entries(tmp_path / "class", {"ada": RIGHT, "ben": RIGHT + "# " * 2000})
-    course = sum(file.stat().st_size for file in tmp_path.glob("*/*") if file.is_file())
-    monkeypatch.setattr(parcel, "MOST_BYTES", course + 1000)
+    every = [*entries(tmp_path / "class", {"ada": RIGHT, "ben": RIGHT, "cy": WRONG})]
+    large = tmp_path / "class/ben/data.bin"
+    with large.open("wb") as file:
+        file.truncate(parcel.MOST_BYTES + 1)
+    every[1] = replace(every[1], files=(*every[1].files, ("data.bin", large)))
 
     told = graded(two[1], setup, every, tmp_path / "out")
 
-    assert [(one.key, one.earned) for one in told] == [("ada", 3), ("ben", 3)]
+    assert [(one.key, one.outcome) for one in told] == [
+        ("ada", "scored"),
+        ("ben", "rejected"),
+        ("cy", "scored"),
+    ]
+    assert documents(tmp_path / "out") == local(setup, every, tmp_path / "local")
 
 
 REACHING = """
