@@ -26,6 +26,8 @@ if sys.platform == "win32":
 if sys.platform != "win32":
     import fcntl
 
+_CHUNK = 1 << 16
+
 NAME = "journal.jsonl"
 """The file of a batch's folder that holds it."""
 
@@ -44,11 +46,9 @@ class Journal:
             )
         self._lines: dict[str, Line] = {}
         self._best: dict[tuple[str, str], Fraction] = {}
-        end = 0
         for line in lines(self._file):
             self._note(line)
-            end = line.start + line.length
-        self._file.truncate(end)
+        self._file.truncate(_end(self._file))
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -149,6 +149,18 @@ def _opened(path: Path) -> BinaryIO:
 
 _SYNCED = getattr(os, "fdatasync", os.fsync)
 """Puts what was written on the disk, its length too."""
+
+
+def _end(file: BinaryIO) -> int:
+    """Return where the last line ends that is not torn, whoever wrote it."""
+    at = file.seek(0, os.SEEK_END)
+    while at:
+        step = min(at, _CHUNK)
+        at = file.seek(at - step)
+        last = file.read(step).rfind(b"\n")
+        if last >= 0:
+            return at + last + 1
+    return 0
 
 
 def _locked(descriptor: int) -> bool:

@@ -80,16 +80,21 @@ def test_a_torn_line_is_dropped(tmp_path: Path, torn: bytes) -> None:
 
 
 @pytest.mark.parametrize("line", [b"[]\n", b'{"job": "x"}\n', b"odd\n", b"\n"])
-def test_a_line_of_something_else_loses_none_after_it(
+def test_a_line_of_something_else_loses_nothing_and_stays(
     tmp_path: Path, line: bytes
 ) -> None:
     with Journal(tmp_path) as journal:
         journal.add("one", done("1"))
     text = (tmp_path / NAME).read_bytes()
-    (tmp_path / NAME).write_bytes(line + text)
+    (tmp_path / NAME).write_bytes(line + text + line)
 
     with Journal(tmp_path) as journal:
         assert journal.done("one") == done("1")
+        journal.add("two", done("2"))
+
+    assert (tmp_path / NAME).read_bytes().startswith(line + text + line)
+    with Journal(tmp_path) as journal:
+        assert journal.done("two") == done("2")
 
 
 def test_the_last_result_of_a_job_counts(tmp_path: Path) -> None:
