@@ -17,6 +17,7 @@ from grader.batch.policy.rules import Attempt
 from grader.batch.register import Register
 from grader.core.errors import UsageError
 from grader.core.said import msgid, say
+from grader.core.text import listed
 from grader.spec.problems import unknown
 from grader.wire.frames import Header
 
@@ -157,33 +158,56 @@ def _by_person(
 ) -> Mapping[str, Sequence[Decision]]:
     """Return what is decided for each person, by their ids.
 
-    Raise `UsageError` when a decision is about nobody.
+    Raise `UsageError` when a decision is about nobody, or nobody can say about whom.
     """
-    known: dict[str, list[str]] = {}
-    for person, key in _everybody(found):
-        for word in {person.id, person.login, person.sid, person.email, key} - {""}:
-            known.setdefault(word, []).append(person.id)
-    ids = list(dict.fromkeys(person.id for person, _ in _everybody(found)))
+    words = _words(found)
     by_id: dict[str, list[Decision]] = {}
     for one in every:
         if one.action is not Action.IDENTITY:
-            for id_ in ids if one.student == ALL else _meant(one, known):
+            for id_ in words.ids if one.student == ALL else _meant(one, words):
                 by_id.setdefault(id_, []).append(one)
     return by_id
 
 
-def _everybody(found: Intake) -> Iterator[tuple[Person, str]]:
-    """Yield each person of a class with the key of what they handed in, if anything."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """All ids, and the ids of those whom a word tells, or a group's name or key."""
+
+    ids: Mapping[str, None]
+    people: Mapping[str, Mapping[str, None]]
+    groups: Mapping[str, Mapping[str, None]]
+
+
+def _words(found: Intake) -> _Words:
+    """Return what people and groups of a class are told by."""
+    ids: dict[str, None] = {}
+    people: dict[str, dict[str, None]] = {}
+    groups: dict[str, dict[str, None]] = {}
+    for person in (
+        *(one for each in found.entries for one in each.people),
+        *found.missing,
+    ):
+        ids[person.id] = None
+        for word in {person.login, person.sid, person.email} - {""}:
+            people.setdefault(word, {})[person.id] = None
     for entry in found.entries:
-        for person in entry.people:
-            yield person, entry.key
-    for person in found.missing:
-        yield person, ""
+        for name in {entry.group, entry.key} - {""}:
+            members = dict.fromkeys(person.id for person in entry.people)
+            groups.setdefault(name, {}).update(members)
+    return _Words(ids=ids, people=people, groups=groups)
 
 
-def _meant(decision: Decision, known: Mapping[str, Sequence[str]]) -> Iterable[str]:
-    """Return the ids of those whom a decision names."""
-    if decision.student not in known:
-        said = unknown(msgid("student"), decision.student, [*known])
+def _meant(decision: Decision, words: _Words) -> Iterable[str]:
+    """Return the ids of those whom a decision names: one person, or a group."""
+    word = decision.student
+    if word in words.ids:
+        return (word,)
+    found = words.people.get(word, words.groups.get(word, {}))
+    if not found:
+        known = [*words.ids, *words.people, *words.groups]
+        said = unknown(msgid("student"), word, list(dict.fromkeys(known)))
         raise UsageError(f"{decision.place}: {said}")
-    return dict.fromkeys(known[decision.student])
+    if len(found) > 1 and word in words.people:
+        said = say("'{word}' may be {ids}; name one", word=word, ids=listed([*found]))
+        raise UsageError(f"{decision.place}: {said}")
+    return found

@@ -157,6 +157,21 @@ def test_what_is_not_clear_gets_an_owner(course: Path, grade: Grade) -> None:
     assert cells(course / "out", "name", "earned") == [("Ada L", "4"), ("Ben M", "1")]
 
 
+def test_members_of_a_group_share_a_grade_that_is_overridden_singly(
+    course: Path, grade: Grade
+) -> None:
+    lay(course, {"handed/ada/app.py": RIGHT, "handed/cy/app.py": RIGHT})
+    rows = ("ada,7,red", "ben,8,red", "cy,9,blue", "dan,9,blue")
+    lay(course, {"roster.csv": "\n".join(("student,sid,group", *rows))})
+    decide(course / "out", "ada,,points,1,alone", "blue,,points,2,together")
+
+    ended = grade(*WORDS, "--roster", "roster.csv")
+
+    assert cells(course / "out", "student", "earned") == [
+        *(("ada", "1"), ("ben", "4"), ("cy", "2"), ("dan", "2"))
+    ], ended.err
+
+
 def test_who_is_excused_needs_no_submission(course: Path, grade: Grade) -> None:
     lay(course, {"handed/ada/app.py": RIGHT})
     lay(course, {"roster.csv": "student\nada\nben\ncy\n"})
@@ -180,6 +195,11 @@ def test_who_is_excused_needs_no_submission(course: Path, grade: Grade) -> None:
             id="a stranger",
         ),
         pytest.param(
+            "9,,full,,r",
+            "out/decisions.csv:2: '9' may be ben or cy; name one",
+            id="several people",
+        ),
+        pytest.param(
             "somebody,,identity,ada,r",
             "out/decisions.csv:2: unknown name 'somebody'; known: ada",
             id="nothing of this name",
@@ -195,9 +215,10 @@ def test_a_decision_about_nothing_is_told_before_anything_is_graded(
     course: Path, grade: Grade, line: str, message: str
 ) -> None:
     lay(course, {"handed/ada/app.py": RIGHT})
+    lay(course, {"roster.csv": "student,sid\nada,1\nben,9\ncy,9\n"})
     decide(course / "out", line)
 
-    ended = grade(*WORDS)
+    ended = grade(*WORDS, "--roster", "roster.csv")
 
     assert (ended.code, ended.err) == (2, f"grader: {message}\n")
     assert not (course / "out/journal.jsonl").exists()
