@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_a_large_class_is_kept_resumed_reported_and_exported() -> None:
     ended = subprocess.run(
-        [sys.executable, "benchmarks/large_class.py", "300"],
+        [sys.executable, "benchmarks/large_class.py", "100"],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -20,4 +20,4 @@ def test_a_large_class_is_kept_resumed_reported_and_exported() -> None:
 
     assert ended.returncode == 0, ended.stderr
     stages = [line.split()[0] for line in ended.stdout.splitlines()]
-    assert stages == ["journal", "resume", "report", "export", "300"]
+    assert stages == ["journal", "resume", "report", "export", "100"]
