@@ -68,7 +68,7 @@ def kill():
     ),
     "dies as soon as it is loaded": Case(
         app=loading("""
-threading.Timer(0.01, lambda: os._exit(0)).start()
+threading.Timer(0.1, lambda: os._exit(0)).start()
 """),
         verdict=ANY,
     ),
