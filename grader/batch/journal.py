@@ -36,15 +36,28 @@ class Journal:
     """The results of a folder by the digests of their jobs; one batch at a time."""
 
     def __init__(self, folder: Path) -> None:
-        """Open it; raise `UsageError` when another batch works in this folder."""
-        folder.mkdir(parents=True, exist_ok=True)
-        self._file = (folder / NAME).open("a+b")
+        """Open it; raise `UsageError` when another batch works in this folder.
+
+        And when nothing can be written there.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._file = (folder / NAME).open("a+b")
+        except OSError as error:
+            raise UsageError(
+                say(
+                    "cannot write {path}: {strerror}",
+                    path=folder / NAME,
+                    strerror=error.strerror,
+                )
+            ) from error
         if not _locked(self._file.fileno()):
             self._file.close()
             raise UsageError(
                 say("{folder}: another `grade batch` works in it", folder=folder)
             )
         self._lines: dict[str, Line] = {}
+        self._newest: dict[str, str] = {}
         self._best: dict[tuple[str, str], Fraction] = {}
         for line in lines(self._file):
             self._note(line)
@@ -61,6 +74,11 @@ class Journal:
     def __contains__(self, job: str) -> bool:
         """Return whether there is a result for a job that nothing waits for."""
         return job in self._lines and not self._lines[job].pending
+
+    def is_last(self, job: str) -> bool:
+        """Return whether the result of a job is the last that its entry got."""
+        line = self._lines[job]
+        return self._newest[line.key] == job
 
     def add(self, job: str, done: Done) -> None:
         """Write down the result of a job; it is on the disk when this returns."""
@@ -100,6 +118,7 @@ class Journal:
     def _note(self, line: Line) -> None:
         """Keep where a line stands, and the share of the points that it gives."""
         self._lines[line.job] = line
+        self._newest[line.key] = line.job
         if line.share is not None:
             files = line.key, line.files
             self._best[files] = max(line.share, self._best.get(files, line.share))

@@ -52,10 +52,11 @@ def keep_assignment(folder: Path, setup: Setup, digest: str) -> None:
 def keep_submission(folder: Path, entry: Entry, digest: str) -> None:
     """Keep what was handed in, if a parcel may hold it; `digest` is the result's.
 
-    The same files are kept once. Nothing is kept of what could not be read.
+    The same files are kept once. What could not be read has no digest, and is kept by
+    the key of its entry.
     """
-    place = _parcel(folder, digest)
-    if not digest or place.exists():
+    place = _parcel(folder, digest or entry.key)
+    if digest and place.exists():
         return
     place.parent.mkdir(parents=True, exist_ok=True)
     with contextlib.suppress(Oversized):
@@ -114,7 +115,7 @@ def kept_entry(folder: Path, entry: Entry, digest: str, into: Path) -> Entry:
     Raise `UsageError` when they were not kept.
     """
     try:
-        data = _parcel(folder, digest).read_bytes()
+        data = _parcel(folder, digest or entry.key).read_bytes()
     except OSError as error:
         raise UsageError(
             say(

@@ -49,7 +49,7 @@ def merge(found: Parts, folder: Path, told: Callable[[], None]) -> Merged:
             done = journal.done(job.digest)
             document = done.document
             write(folder, key, done)
-            digest = document["submission"]["digest"]
+            digest = document["submission"]["digest"] or key
             take_submission(folder, found.graded[key].folder, digest)
             told()
             return told_of(job, document, is_new=False)

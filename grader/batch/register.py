@@ -69,6 +69,20 @@ def read(folder: Path) -> Register:
                 name=NAME,
             )
         ) from error
+    try:
+        return _heard(kept)
+    except (KeyError, TypeError) as error:
+        raise UsageError(
+            say(
+                "{folder} was left by another version of the grader; run `grade batch` "
+                "again",
+                folder=folder,
+            )
+        ) from error
+
+
+def _heard(kept: Header) -> Register:
+    """Return a class that was told as plain data."""
     found = Intake(
         layout=kept["layout"],
         entries=tuple(map(_entry, kept["entries"])),

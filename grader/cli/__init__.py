@@ -38,7 +38,6 @@ _UNREAD = 1
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 """What the system says when a disk, or what a user may have of it, is full."""
-
 _COMPLETING = "_GRADE_COMPLETE"
 """Set by the shell when it asks for completions. Source: click's documentation."""
 

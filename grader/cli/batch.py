@@ -13,11 +13,11 @@ from pathlib import Path
 
 import click
 
+from grader.batch.decided import with_apps
 from grader.batch.entry import Intake
 from grader.batch.intake import Clues, intake
 from grader.batch.leaving import leave
 from grader.batch.policy.decisions import decisions
-from grader.batch.standing import with_apps
 from grader.batch.whole import Class
 from grader.cli import policy
 from grader.cli.choice import assigned
@@ -40,8 +40,8 @@ from grader.cli.options import (
 from grader.cli.policy import moment
 from grader.cli.terminal import look
 from grader.core.errors import GraderError, UsageError
-from grader.core.said import msgid
-from grader.reports.rows import drawn
+from grader.core.said import msgid, say
+from grader.reports.rows import Row, drawn
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -123,29 +123,48 @@ def batch(
     choice = assigned(assignment, named)
     begin = partial(starter_of, ctx, levels=walled(isolation, required))
     setup = class_setup(choice, begin, python, language)
+    said = policy.written(choice)
     decided = decisions(out, [check.id for check in setup.assignment().checks])
-    with _place(submissions) as unpacked:
-        clues = Clues(pattern=pattern, roster=roster, decided=decided)
+    with _place(submissions, out) as unpacked:
+        clues = Clues(pattern=pattern, roster=roster, zone=said.zone, decided=decided)
         one = Class(
             found=_found(submissions, unpacked, clues),
             setup=setup,
             folder=out,
             lanes=asked.lanes,
-            rules=policy.rules(choice, due),
+            rules=said.rules(choice.folder.name, due),
             starter=choice.starter,
             engine=engine(asked),
             shard=asked.shard,
         )
         every = graded(one, as_json=as_json)
-    kept = leave(out, decided, language)
-    shown = look(sys.stdout, os.environ, color=color)
-    click.echo("" if as_json else drawn(rows(kept, every, out), shown), nl=False)
+    told = rows(leave(out, decided, language), every, out)
+    click.echo("" if as_json else _drawn(told, color), nl=False)
     return GraderError.exit_code if any(one.is_pending for one in every) else PASSED
 
 
+def _drawn(told: Iterator[Row], color: str) -> str:
+    """Return rows as they are shown where standard output goes."""
+    return drawn(told, look(sys.stdout, os.environ, color=color))
+
+
+def _see_apart(submissions: Path, out: Path) -> None:
+    """Raise `UsageError` when results would lie among what was handed in."""
+    if out.resolve().is_relative_to(submissions.resolve()):
+        raise UsageError(
+            say(
+                "--out: {out} lies in {submissions}, and would be taken for a "
+                "submission; name another folder",
+                out=out,
+                submissions=submissions,
+            )
+        )
+
+
 @contextmanager
-def _place(submissions: Path) -> Iterator[Path]:
+def _place(submissions: Path, out: Path) -> Iterator[Path]:
     """Give where an archive is unpacked; a folder stays where it is."""
+    _see_apart(submissions, out)
     if submissions.is_dir():
         yield submissions
         return

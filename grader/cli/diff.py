@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def diff(old: Path, new: Path | None, *, language: str, color: str) -> int:
     """Print who has other points or verdicts; return the exit code."""
     del language
     after = _standings(new or old, stored(new or old))
-    before = _standings(old, stored(old) if new else held_before(old))
+    before = _standings(old, stored(old)) if new else _before(old)
     every = [*moved(before, after)]
     total = len(read(new or old).found.entries)
     shown = look(sys.stdout, os.environ, color=color)
@@ -57,6 +58,13 @@ def _standings(folder: Path, results: Results) -> Iterator[Standing]:
     """Return what each student gets by these results, with a folder's decisions."""
     register = read(folder)
     return standings(results, register, decisions(folder, register.checks))
+
+
+def _before(folder: Path) -> Iterator[Standing]:
+    """Return what each student got before, without what was kept from then."""
+    register = replace(read(folder), earlier={})
+    every = decisions(folder, register.checks)
+    return standings(held_before(folder), register, every)
 
 
 def _rows(every: list[Moved], total: int) -> Iterator[Row]:

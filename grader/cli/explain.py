@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import click
@@ -25,7 +26,7 @@ from grader.cli.codes import PASSED
 from grader.cli.options import color_option, language_option, starter_of
 from grader.cli.terminal import look
 from grader.core.errors import GraderError, UsageError
-from grader.core.result import CheckResult, Result
+from grader.core.result import Amount, CheckResult, Points, Result, amount
 from grader.core.said import msgid, say, speaking
 from grader.core.text import listed
 from grader.languages import catalogue
@@ -115,8 +116,23 @@ def _only(result: Result, checks: Sequence[str]) -> Result:
     for name in checks:
         if name not in known:
             raise UsageError(unknown(msgid("check"), name, known))
-    kept = (check for check in result.checks if not checks or check.id in checks)
-    return replace(result, checks=tuple(map(_open, kept)))
+    kept = [check for check in result.checks if not checks or check.id in checks]
+    points = _together(kept) if checks else result.points
+    return replace(result, checks=tuple(map(_open, kept)), points=points)
+
+
+def _together(checks: Sequence[CheckResult]) -> Points:
+    """Return the points of several checks."""
+
+    def summed(which: Callable[[Points], Amount]) -> Amount:
+        exact = (Fraction(which(check.points).exact) for check in checks)
+        return amount(sum(exact, Fraction(0)))
+
+    return Points(
+        earned=summed(lambda points: points.earned),
+        possible=summed(lambda points: points.possible),
+        pending=summed(lambda points: points.pending),
+    )
 
 
 def _open(check: CheckResult) -> CheckResult:

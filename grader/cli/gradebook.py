@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from grader.batch.gradebooks import BOOKS, FEEDBACK_ZIPS, Column, Filled, Grade
+from grader.batch.gradebooks.figures import number
 from grader.batch.gradebooks.grade import called
 from grader.batch.leaving import GRADES
 from grader.batch.outputs import stored
@@ -21,6 +22,7 @@ from grader.cli.options import speaking_option
 from grader.core.errors import UsageError
 from grader.core.said import many, msgid, say
 from grader.core.text import listed
+from grader.core.visible import visible
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -30,6 +32,21 @@ _MOST_SHOWN = 20
 
 PLAIN = "csv"
 """The format that fills in no file."""
+
+
+def _points(
+    ctx: click.Context, parameter: click.Parameter, value: str | None
+) -> Fraction | None:
+    """Return the points that an option says, more than 0."""
+    del ctx, parameter
+    if value is None:
+        return None
+    found = number(value)
+    if not found:
+        raise click.BadParameter(
+            say("must be points such as 1.5, is '{value}'", value=visible(value))
+        )
+    return found
 
 
 @click.command(
@@ -63,7 +80,7 @@ PLAIN = "csv"
 )
 @click.option(
     "--out-of",
-    type=float,
+    callback=_points,
     metavar="POINTS",
     help=msgid("Scale the grades to so many points; else they stay as earned."),
 )
@@ -81,7 +98,7 @@ def gradebook(
     book: str,
     original: Path | None,
     column: str,
-    out_of: float | None,
+    out_of: Fraction | None,
     out: Path | None,
     feedback: Path | None,
 ) -> int:
@@ -124,10 +141,9 @@ def _written(target: Path, filled: Filled) -> None:
         click.echo(f"grader: {line}", err=True)
 
 
-def _column(word: str, out_of: float | None) -> Column:
+def _column(word: str, out_of: Fraction | None) -> Column:
     """Return the column that a word names, by number or by title."""
-    points = None if out_of is None else Fraction(str(out_of))
-    return Column(id=word if word.isdecimal() else "", title=word, out_of=points)
+    return Column(id=word if word.isdecimal() else "", title=word, out_of=out_of)
 
 
 def _filled(

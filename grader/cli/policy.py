@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from grader.authoring.mapping import Mapping
-from grader.batch.policy.rules import Rules
 from grader.batch.policy.units import time
 from grader.batch.policy.written import Policy, policy
 from grader.cli.choice import Choice
@@ -19,13 +18,12 @@ from grader.spec.nodes import Pairs
 from grader.spec.problems import unknown
 
 
-def rules(choice: Choice, due: datetime | None) -> Rules:
-    """Return what holds for an assignment; `due` is what the command says.
+def written(choice: Choice) -> Policy:
+    """Return what the course of an assignment says under `policy`.
 
-    Raise `SpecError` with a line for each problem of the course's file.
+    Raise `SpecError` with a line for each problem of its file.
     """
-    written = _written(choice.course, choice.folder)
-    return written.rules(choice.folder.name, due)
+    return _written(choice.course, choice.folder)
 
 
 def moment(

@@ -205,6 +205,11 @@ def test_who_is_excused_needs_no_submission(course: Path, grade: Grade) -> None:
             id="nothing of this name",
         ),
         pytest.param(
+            "ada,,entry,hiden.py,r",
+            "out/decisions.csv:2: unknown file 'hiden.py'; known: app.py",
+            id="no such file",
+        ),
+        pytest.param(
             "ada,hello,full,,r",
             "out/decisions.csv:2: unknown check 'hello'; known: about, home",
             id="no check",
@@ -238,6 +243,53 @@ def test_points_that_were_there_stay_if_the_course_says_so(
     assert cells(course / "out", "automatic", "earned", "notes") == [
         ("3", "4", "4 points, kept from an earlier grading")
     ]
+
+
+def test_what_was_kept_is_never_more_than_all_there_is(
+    course: Path, grade: Grade
+) -> None:
+    lay(course, {"handed/ada/app.py": RIGHT, "handed/ben/app.py": RIGHT})
+    lay(course, {"grader.yaml": "policy: {regrade: never_lower}\n"})
+    grade(*WORDS)
+    spec = course / "assignments/01-hello/assignment.yaml"
+    spec.write_text(spec.read_text().replace("GET: /about", "GET: /nowhere"))
+    decide(course / "out", "*,about,void,,a bug", "ben,home,points,1,half of it")
+
+    grade(*WORDS)
+
+    assert cells(course / "out", "earned", "possible", "notes") == [
+        ("3", "3", "about: does not count: a bug"),
+        (
+            *("1", "3"),
+            "home: points set to 1: half of it; about: does not count: a bug",
+        ),
+    ]
+
+
+def test_times_without_a_zone_are_in_that_of_the_course(
+    course: Path, grade: Grade
+) -> None:
+    zone = "policy:\n  zone: Europe/Berlin\n"
+    lay(course, {"handed/ada/app.py": RIGHT, "grader.yaml": zone})
+    lay(course, {"roster.csv": "student,submitted_at\nada,2026-11-01 23:50\n"})
+
+    grade(*WORDS, "--roster", "roster.csv", "--due", "2026-11-01 23:59 +01:00")
+
+    assert cells(course / "out", "late", "submitted_at") == [
+        ("no", "2026-11-01T22:50:00+00:00")
+    ]
+
+
+def test_results_do_not_lie_among_submissions(course: Path, grade: Grade) -> None:
+    lay(course, {"handed/ada/app.py": RIGHT})
+
+    ended = grade(*("batch", "handed", "-a", "01-hello", "--out", "handed/out"))
+
+    assert ended.code == 2
+    assert ended.err == (
+        "grader: --out: handed/out lies in handed, and would be taken for a "
+        "submission; name another folder\n"
+    )
 
 
 def test_a_course_that_names_no_assignment_of_its_is_told(

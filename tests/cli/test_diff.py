@@ -81,6 +81,29 @@ def test_who_is_new_and_who_is_gone_is_told(course: Path, grade: Grade) -> None:
     )
 
 
+def test_what_holds_again_is_told_too(course: Path, grade: Grade) -> None:
+    lay(course, {"handed/ada/app.py": RIGHT})
+    spec = (course / SPEC).read_text()
+    grade(*batch("out"))
+    correct(course)
+    grade(*batch("out"))
+    (course / SPEC).write_text(spec)
+    grade(*batch("out"))
+
+    told = grade("diff", "out")
+
+    assert "ada  1/4 → 4/4\n" in told.out
+
+
+def test_a_folder_of_another_version_is_told(course: Path, grade: Grade) -> None:
+    lay(course, {"out/class.json": "{}"})
+
+    assert grade("diff", "out").err == (
+        "grader: out was left by another version of the grader; run `grade batch` "
+        "again\n"
+    )
+
+
 def test_nothing_moved_is_said(course: Path, grade: Grade) -> None:
     lay(course, CLASS)
     grade(*batch("out"))

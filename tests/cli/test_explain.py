@@ -36,6 +36,7 @@ def test_a_check_is_shown_and_repeated_as_it_was(grade: Grade) -> None:
     assert (told.code, told.err) == (0, "")
     assert told.out.startswith("Ben  1/4\n\nHello  01-hello\n")
     assert 'expected  contains "hello"' in told.out
+    assert "ben: 0/3 points\n" in told.out
     assert told.out.endswith("\ngraded again just now: the same\n")
 
 

@@ -99,6 +99,12 @@ def test_who_is_not_in_the_file_is_told(grade: Grade) -> None:
             id="nothing to fill in",
         ),
         pytest.param(
+            ("out", "--as", "csv", "--out-of", "nan"),
+            "invalid value for '--out-of': must be points such as 1.5, is 'nan'; see "
+            "`grade gradebook --help`",
+            id="no points",
+        ),
+        pytest.param(
             ("out", "--as", "csv", "--feedback", "back.zip"),
             "--feedback: canvas or moodle alone take a zip",
             id="no zip",

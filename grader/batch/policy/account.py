@@ -127,7 +127,8 @@ def _all_of_it(account: Account, decision: Decision) -> Account:
     """Return an account in which all is earned."""
     del decision
     pending = Fraction(0)
-    return replace(account, earned=account.possible, pending=pending, is_set=True)
+    most = max(account.earned, account.possible)  # of a bonus nothing is taken
+    return replace(account, earned=most, pending=pending, is_set=True)
 
 
 def _set_whole(account: Account, decision: Decision) -> Account:

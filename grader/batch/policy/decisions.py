@@ -26,6 +26,8 @@ NAME = "decisions.csv"
 
 _COLUMNS = ("student", "check", "action", "value", "reason")
 
+_DELIMITERS = (",", ";", "\t")
+
 _NEEDED = ("student", "action", "reason")
 
 _WITH_VALUE = frozenset({Action.ENTRY, Action.IDENTITY, Action.POINTS})
@@ -51,9 +53,12 @@ def decisions(folder: Path, checks: Sequence[str]) -> tuple[Decision, ...]:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return ()
-    except (OSError, ValueError) as error:
+    except UnicodeDecodeError as error:
+        said = say("the file is not in UTF-8; save it as CSV in UTF-8")
+        raise UsageError(f"{path}: {said}") from error
+    except OSError as error:
         raise UsageError(
-            say("{path}: cannot be read: {error}", path=path, error=error)
+            say("{path}: cannot be read: {error}", path=path, error=error.strerror)
         ) from error
     found: list[Decision] = []
     wrong: list[str] = []
@@ -69,7 +74,8 @@ def decisions(folder: Path, checks: Sequence[str]) -> tuple[Decision, ...]:
 
 def _lines(path: Path, text: str) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Yield the place of each line that is not empty, with its cells by their names."""
-    delimiter = ";" if text.partition("\n")[0].count(";") else ","
+    first = text.lstrip().partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=first.count)
     table = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
     names: list[str] = []
     try:
@@ -78,6 +84,7 @@ def _lines(path: Path, text: str) -> Iterator[tuple[str, Mapping[str, str]]]:
             if not any(cell.strip() for cell in cells):
                 continue
             if names:
+                _see_all(place, cells[len(names) :])
                 yield place, dict(zip(names, map(str.strip, cells), strict=False))
                 continue
             names = [cell.strip().lower() for cell in cells]
@@ -85,6 +92,13 @@ def _lines(path: Path, text: str) -> Iterator[tuple[str, Mapping[str, str]]]:
     except csv.Error as error:
         said = say("cannot be read as CSV: {error}", error=error)
         raise UsageError(f"{path}:{table.line_num}: {said}") from error
+
+
+def _see_all(place: str, beyond: Sequence[str]) -> None:
+    """Raise `UsageError` for cells that no column is above."""
+    if any(cell.strip() for cell in beyond):
+        said = say("there are more cells than columns; put what has a comma in quotes")
+        raise UsageError(f"{place}: {said}")
 
 
 def _see_columns(place: str, names: Sequence[str]) -> None:

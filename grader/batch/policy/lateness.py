@@ -34,9 +34,10 @@ def lateness(entry: Entry, person: Person, rules: Rules) -> Lateness:
     if due is not None and entry.submitted_at is not None:
         extended = due + timedelta(seconds=person.extension)
         seconds = (entry.submitted_at - extended).total_seconds()
-        return Lateness(is_late=seconds > 0, seconds=max(seconds, 0.0))
+        grace = rules.late.grace if rules.late else 0.0
+        return Lateness(is_late=seconds > grace, seconds=max(seconds, 0.0))
     if not entry.is_late:
-        is_known = entry.is_late is False or due is None
+        is_known = (entry.is_late is False and person.due is None) or due is None
         return Lateness(is_late=entry.is_late, seconds=0.0 if is_known else None)
     is_extended = bool(person.due or person.extension)
     return Lateness(is_late=None if is_extended else True)

@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from math import ceil
 
-from grader.batch.policy.units import Share
+from grader.batch.policy.units import Period, Share
 from grader.spec.units import Seconds
 from grader.wire.frames import Header
 
@@ -33,7 +33,7 @@ class Late:
     """
 
     deduct: Share
-    each: Seconds | None = None
+    each: Period | None = None
     lowest: Share = Fraction(0)
     grace: Seconds = 0.0
     closes: Seconds | None = None

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from fractions import Fraction
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from grader.batch.intake.times import moment
 from grader.core.plain import Plain
 from grader.core.said import say
 from grader.spec.problems import shown
-from grader.spec.units import Reads
+from grader.spec.units import Reads, seconds
 
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?) ?%", re.ASCII)
 
@@ -47,5 +49,25 @@ def time(value: Plain) -> datetime:
     return found
 
 
+def period(value: Plain) -> float:
+    """Return a time in seconds that is longer than nothing: `1d`."""
+    found = seconds(value)
+    if not found:
+        raise ValueError(say("must be longer than nothing"))
+    return found
+
+
+def zone(value: Plain) -> tzinfo:
+    """Return the zone of this name: `Europe/Berlin`."""
+    if isinstance(value, str) and "/" in value:
+        with contextlib.suppress(KeyError, ValueError, OSError):
+            return ZoneInfo(value)
+    raise ValueError(
+        say('must be a zone such as "Europe/Berlin", is {value}', value=shown(value))
+    )
+
+
+Period = Annotated[float, Reads(function=period)]
 Share = Annotated[Fraction, Reads(function=share)]
 Time = Annotated[datetime, Reads(function=time)]
+Zone = Annotated[tzinfo, Reads(function=zone)]

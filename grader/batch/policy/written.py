@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from grader.batch.policy.rules import Attempt, Late, Rules
-from grader.batch.policy.units import Time
+from grader.batch.policy.units import Time, Zone
 from grader.spec.claims import Claims
 from grader.spec.nodes import Budget, Node, plain
 from grader.spec.problems import Misfit, Problems
@@ -22,12 +22,16 @@ _MOST_VALUES = 10_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """`policy` of a course: when each assignment is due, and what holds for all."""
+    """`policy` of a course: when each assignment is due, and what holds for all.
+
+    `zone` is that of times which sources write without one.
+    """
 
     due: Mapping[str, Time] = field(default_factory=dict)
     late: Late | None = None
     attempt: Attempt = Attempt.LAST
     regrade: Literal["always", "never_lower"] = "always"
+    zone: Zone = UTC
 
     def rules(self, assignment: str, due: datetime | None = None) -> Rules:
         """Return what holds for an assignment; `due` comes before what is written."""

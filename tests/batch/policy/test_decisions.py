@@ -96,6 +96,12 @@ def test_a_spreadsheet_may_use_semicolons_and_leave_columns_out(
             id="values",
         ),
         pytest.param(
+            f"{HEAD}ada,home,points,1,5,late, by much\n",
+            "{file}:2: there are more cells than columns; put what has a comma in "
+            "quotes",
+            id="a comma too many",
+        ),
+        pytest.param(
             f'{HEAD}"ada,home\n',
             "{file}:2: cannot be read as CSV: unexpected end of data",
             id="no CSV",
@@ -109,3 +115,16 @@ def test_what_is_wrong_is_told_with_its_line(
         read(tmp_path, text)
 
     assert str(caught.value) == message.format(file=tmp_path / NAME)
+
+
+def test_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(
+        "student,action,reason\nada,full,für\n".encode("cp1252")
+    )
+
+    with pytest.raises(UsageError) as caught:
+        decisions(tmp_path, [])
+
+    assert str(caught.value) == (
+        f"{tmp_path / NAME}: the file is not in UTF-8; save it as CSV in UTF-8"
+    )

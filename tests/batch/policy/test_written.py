@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from grader.authoring.mapping import Mapping
 from grader.batch.policy.decisions import NAME, decisions
@@ -28,7 +29,8 @@ def test_all_of_it_is_read(tmp_path: Path) -> None:
         "  due: {hello: 2026-11-01 23:59 Europe/Berlin}\n"
         "  late: {deduct: 10%, each: 1d, lowest: 40%, grace: 15m, closes: 7d}\n"
         "  attempt: best\n"
-        "  regrade: never_lower\n",
+        "  regrade: never_lower\n"
+        "  zone: Asia/Shanghai\n",
     )
 
     assert wrong == ""
@@ -44,6 +46,7 @@ def test_all_of_it_is_read(tmp_path: Path) -> None:
         attempt=Attempt.BEST,
         never_lower=True,
     )
+    assert found.zone == ZoneInfo("Asia/Shanghai")
     assert found.rules("other").due is None
     said = datetime(2026, 11, 2, tzinfo=UTC)
     assert found.rules("hello", said).due == said
@@ -55,9 +58,10 @@ def test_all_that_is_wrong_is_told(tmp_path: Path) -> None:
         file,
         "policy:\n"
         "  due: {a: 2026-11-01 23:59}\n"
-        "  late: {deduct: 10, each: x, lowest: 101%}\n"
+        "  late: {deduct: 10, each: 0s, lowest: 101%}\n"
         "  attempt: first\n"
         "  regrade: no\n"
+        "  zone: CEST\n"
         "  x: 1\n",
     )
 
@@ -67,15 +71,17 @@ def test_all_that_is_wrong_is_told(tmp_path: Path) -> None:
         '"2026-11-01 23:59"\n'
         f'{file}:3:18: policy.late.deduct: must be a share such as "10%", is the '
         "number 10\n"
-        f'{file}:3:28: policy.late.each: must be a time such as "5s" or "2m", is the '
-        'text "x"\n'
-        f'{file}:3:39: policy.late.lowest: must be a share such as "10%", is the text '
+        f"{file}:3:28: policy.late.each: must be longer than nothing\n"
+        f'{file}:3:40: policy.late.lowest: must be a share such as "10%", is the text '
         '"101%"\n'
         f"{file}:4:12: policy.attempt: must be best or last, is the text "
         '"first"\n'
         f"{file}:5:12: policy.regrade: must be always or never_lower, is the text "
         '"no"\n'
-        f"{file}:6:3: policy: unknown key 'x'; known: attempt, due, late, regrade"
+        f'{file}:6:9: policy.zone: must be a zone such as "Europe/Berlin", is the '
+        'text "CEST"\n'
+        f"{file}:7:3: policy: unknown key 'x'; known: attempt, due, late, regrade, "
+        "zone"
     )
 
 
