@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from itertools import cycle
@@ -44,7 +44,7 @@ from grader.batch.whole import Class, Engine, graded_class
 from grader.core.assignment import Assignment
 from grader.core.level import Level
 from grader.core.limits import Limits
-from grader.core.result import Result
+from grader.core.result import Result, SubmissionNamed
 from grader.reports import REPORTS, Look
 from grader.run import Grading, graded
 from grader.sandbox.interpreter import own
@@ -56,6 +56,9 @@ REFERENCE = ROOT / "reference" / "08-cookies"
 COUNT = 100_000
 KINDS = 6
 """Submissions whose results are given out in turn."""
+
+NAME, DIGEST = "@name@", "@digest@"
+"""What stands for somebody's in a result that is made."""
 
 DUE = datetime(2026, 11, 1, 23, 0, tzinfo=UTC)
 
@@ -135,19 +138,24 @@ def results() -> list[Result]:
 
 def giving(kinds: Sequence[Result]) -> Engine:
     """Return an engine that gives these results in turn."""
-    made = [(asdict(one), REPORTS["text"](one, Look())) for one in kinds]
+    made = [(unnamed(one), REPORTS["text"](one, Look())) for one in kinds]
 
     def graded(
         jobs: Sequence[Job], setup: Setup, assignment: Assignment, taken: Taken
     ) -> None:
         del setup, assignment
-        for job, (document, report) in zip(jobs, cycle(made), strict=False):
-            named = {"submission": {"name": job.entry.key, "digest": job.digest}}
-            text = json.dumps(document | named)
+        for job, (anybodys, report) in zip(jobs, cycle(made), strict=False):
+            text = anybodys.replace(NAME, job.entry.key).replace(DIGEST, job.digest)
             done = Done(text=text, report=report, likeness=job.digest)
             taken(job, done)
 
     return graded
+
+
+def unnamed(result: Result) -> str:
+    """Return the JSON of a result that is yet to be somebody's."""
+    whose = SubmissionNamed(name=NAME, digest=DIGEST)
+    return json.dumps(asdict(replace(result, submission=whose)))
 
 
 def export(out: Path) -> None:

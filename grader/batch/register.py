@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
@@ -19,6 +19,11 @@ from grader.wire.frames import Header
 
 NAME = "class.json"
 """The file of a batch's folder that holds it."""
+
+_OF_ENTRIES = tuple(one.name for one in fields(Entry))
+
+_OF_PEOPLE = tuple(one.name for one in fields(Person))
+"""What is told of them; `asdict` copies each value, which a large class feels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +55,7 @@ class Register:
 def write(folder: Path, register: Register) -> None:
     """Write down a class, for gradebooks to be made of its results."""
     with whole(folder / NAME) as file:
-        json.dump(told(register), file, indent=2)
-        file.write("\n")
+        file.write(json.dumps(told(register)) + "\n")
 
 
 def read(folder: Path) -> Register:
@@ -122,7 +126,7 @@ def told(register: Register) -> Header:
 def _entry_told(entry: Entry) -> Header:
     """Return an entry as plain data."""
     return {
-        **asdict(entry),
+        **{name: getattr(entry, name) for name in _OF_ENTRIES},
         "people": [_person_told(one) for one in entry.people],
         "files": [name for name, _ in entry.files],
         "submitted_at": _time_told(entry.submitted_at),
@@ -131,7 +135,8 @@ def _entry_told(entry: Entry) -> Header:
 
 def _person_told(person: Person) -> Header:
     """Return a person as plain data."""
-    return {**asdict(person), "due": _time_told(person.due)}
+    facts = {name: getattr(person, name) for name in _OF_PEOPLE}
+    return {**facts, "due": _time_told(person.due)}
 
 
 def _time_told(moment: datetime | None) -> str | None:
