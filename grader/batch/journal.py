@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, Self
 
 from grader.batch.done import Done
+from grader.batch.job import Job
 from grader.batch.line import Line, lines, read, written
 from grader.batch.outputs import Results
 from grader.core.errors import UsageError
@@ -80,7 +81,7 @@ class Journal:
         line = self._lines[job]
         return self._newest[line.key] == job
 
-    def add(self, job: str, done: Done) -> None:
+    def add(self, job: Job, done: Done) -> None:
         """Write down the result of a job; it is on the disk when this returns."""
         self._file.seek(0, os.SEEK_END)
         line, raw = written(job, done, self._file.tell())
@@ -113,14 +114,14 @@ class Journal:
     def earlier(self, job: str) -> Fraction:
         """Return the largest share of the points that the files of a job ever had."""
         line = self._lines[job]
-        return self._best.get((line.key, line.files), Fraction(0))
+        return self._best.get((line.files, line.app), Fraction(0))
 
     def _note(self, line: Line) -> None:
         """Keep where a line stands, and the share of the points that it gives."""
         self._lines[line.job] = line
         self._newest[line.key] = line.job
         if line.share is not None:
-            files = line.key, line.files
+            files = line.files, line.app
             self._best[files] = max(line.share, self._best.get(files, line.share))
 
 

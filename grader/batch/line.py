@@ -13,9 +13,10 @@ from fractions import Fraction
 from typing import BinaryIO
 
 from grader.batch.done import Document, Done, is_pending
+from grader.batch.job import Job
 from grader.wire.frames import Header
 
-_FACTS = ("job", "key", "files", "pending", "likeness", "size")
+_FACTS = ("job", "key", "files", "app", "pending", "likeness", "size")
 """Keys of a line that are taken as they are."""
 
 _RESULT, _REPORT = b', "result": ', b', "report": '
@@ -27,13 +28,14 @@ class Line:
     """The first keys of a line, and where it stands.
 
     `share` is that of the possible points, None while some wait for the grader, or when
-    there are none. `files` is the digest of what was graded, `size` the bytes of the
-    result, `length` of the line.
+    there are none. `files` is the digest of what was graded, `app` the file that an app
+    was said to be in, `size` the bytes of the result, `length` of the line.
     """
 
     job: str
     key: str
     files: str
+    app: str
     share: Fraction | None
     pending: bool
     likeness: str
@@ -64,15 +66,16 @@ def read(file: BinaryIO, line: Line) -> Done:
     return Done(text=text, report=report, likeness=line.likeness)
 
 
-def written(job: str, done: Done, start: int) -> tuple[Line, bytes]:
+def written(job: Job, done: Done, start: int) -> tuple[Line, bytes]:
     """Return the line of a result, to stand from `start` on, and its bytes."""
     document = done.document
     submission = document["submission"]
     share = _share(document)
     head = {
-        "job": job,
+        "job": job.digest,
         "key": submission["name"],
         "files": submission["digest"],
+        "app": job.entry.app,
         "share": None if share is None else str(share),
         "pending": is_pending(document),
         "likeness": done.likeness,

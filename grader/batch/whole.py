@@ -91,14 +91,14 @@ def graded_class(one: Class, told: Callable[[Told], None]) -> list[Told]:
             told(found[job.entry.key])
 
         def taken(job: Job, done: Done) -> None:
-            journal.add(job.digest, done)
+            journal.add(job, done)
             known(job, done, is_new=True)
 
         for job in every:
             if job.digest in journal:
                 done = journal.done(job.digest)
                 if not journal.is_last(job.digest):
-                    journal.add(job.digest, done)  # it holds again
+                    journal.add(job, done)  # it holds again
                 known(job, done, is_new=False)
         if new and one.engine is not None:
             one.engine(new, one.setup, assignment, taken)

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from grader.batch.done import Done, is_pending
+from grader.batch.entry import Entry
+from grader.batch.job import Job
 from grader.batch.journal import NAME, Journal, before
 from grader.core.errors import UsageError
 
@@ -26,10 +28,15 @@ def done(earned: str = "1", pending: float = 0.0, **told: str) -> Done:
     return Done(text=json.dumps(document), report="told", likeness="alike")
 
 
+def job(digest: str, app: str = "") -> Job:
+    """Return a job with this digest."""
+    return Job(entry=Entry(key="ada", people=(), files=(), app=app), digest=digest)
+
+
 def test_a_result_is_there_when_it_is_opened_again(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
-        journal.add("one", done("1"))
-        journal.add("two", done("2", name="\udcff\n"))
+        journal.add(job("one"), done("1"))
+        journal.add(job("two"), done("2", name="\udcff\n"))
 
     with Journal(tmp_path) as journal:
         assert "one" in journal
@@ -40,12 +47,13 @@ def test_a_result_is_there_when_it_is_opened_again(tmp_path: Path) -> None:
 
 def test_it_is_on_the_disk_before_the_next_begins(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
-        journal.add("one", done())
+        journal.add(job("one"), done())
         (line,) = (tmp_path / NAME).read_text().splitlines()
     assert json.loads(line) == {
         "job": "one",
         "key": "ada",
         "files": "d",
+        "app": "",
         "share": "1/2",
         "pending": False,
         "likeness": "alike",
@@ -65,14 +73,14 @@ def test_it_is_on_the_disk_before_the_next_begins(tmp_path: Path) -> None:
 )
 def test_a_torn_line_is_dropped(tmp_path: Path, torn: bytes) -> None:
     with Journal(tmp_path) as journal:
-        journal.add("one", done("1"))
+        journal.add(job("one"), done("1"))
     with (tmp_path / NAME).open("ab") as file:
         file.write(torn)
 
     with Journal(tmp_path) as journal:
         assert "two" not in journal
         assert "x" not in journal
-        journal.add("three", done("3"))
+        journal.add(job("three"), done("3"))
 
     with Journal(tmp_path) as journal:
         assert journal.done("one") == done("1")
@@ -84,13 +92,13 @@ def test_a_line_of_something_else_loses_nothing_and_stays(
     tmp_path: Path, line: bytes
 ) -> None:
     with Journal(tmp_path) as journal:
-        journal.add("one", done("1"))
+        journal.add(job("one"), done("1"))
     text = (tmp_path / NAME).read_bytes()
     (tmp_path / NAME).write_bytes(line + text + line)
 
     with Journal(tmp_path) as journal:
         assert journal.done("one") == done("1")
-        journal.add("two", done("2"))
+        journal.add(job("two"), done("2"))
 
     assert (tmp_path / NAME).read_bytes().startswith(line + text + line)
     with Journal(tmp_path) as journal:
@@ -99,31 +107,31 @@ def test_a_line_of_something_else_loses_nothing_and_stays(
 
 def test_the_last_result_of_a_job_counts(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
-        journal.add("one", done("1"))
-        journal.add("one", done("2"))
+        journal.add(job("one"), done("1"))
+        journal.add(job("one"), done("2"))
         assert journal.done("one") == done("2")
 
 
 def test_a_result_that_waits_for_the_grader_is_none_yet(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
-        journal.add("one", done("0", pending=2.0))
+        journal.add(job("one"), done("0", pending=2.0))
         assert "one" not in journal
         assert is_pending(journal.done("one").document)
 
     with Journal(tmp_path) as journal:
         assert "one" not in journal
-        journal.add("one", done("2"))
+        journal.add(job("one"), done("2"))
         assert "one" in journal
 
 
 def test_what_another_folder_knows_is_joined_once(tmp_path: Path) -> None:
     with Journal(tmp_path / "other") as other:
-        other.add("one", done("1"))
-        other.add("two", done("0", pending=2.0, name="ben"))
-        other.add("two", done("2", name="ben"))
-        other.add("three", done("0", pending=2.0, name="cy"))
+        other.add(job("one"), done("1"))
+        other.add(job("two"), done("0", pending=2.0, name="ben"))
+        other.add(job("two"), done("2", name="ben"))
+        other.add(job("three"), done("0", pending=2.0, name="cy"))
     with Journal(tmp_path / "own") as journal:
-        journal.add("one", done("2"))
+        journal.add(job("one"), done("2"))
 
         for _ in range(2):
             journal.join(tmp_path / "other")
@@ -151,23 +159,27 @@ def test_two_at_once_are_one_too_many(tmp_path: Path) -> None:
 
 def test_the_most_that_files_ever_earned_is_known(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
-        journal.add("one", done("1"))
-        journal.add("two", done("2", pending=1.0))
-        journal.add("three", done("2", digest="other files"))
+        journal.add(job("one"), done("1"))
+        journal.add(job("two"), done("2", pending=1.0))
+        journal.add(job("three"), done("2", digest="other files"))
 
     with Journal(tmp_path) as journal:
         assert journal.earlier("one") == Fraction(1, 2)
-        journal.add("four", done("1.5"))
-        journal.add("five", done("0", name="ben"))
+        journal.add(job("four"), done("1.5"))
+        journal.add(job("five"), done("0", name="ben"))
+        journal.add(job("six", app="hidden.py"), done("2"))
+        journal.add(job("seven"), done("0", digest="no other's"))
         assert journal.earlier("one") == journal.earlier("four") == Fraction(3, 4)
-        assert journal.earlier("five") == 0
+        assert journal.earlier("five") == Fraction(3, 4)
+        assert journal.earlier("six") == 1
+        assert journal.earlier("seven") == 0
 
 
 def test_what_was_known_before_the_last_is_given(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
         for earned in ("0", "1", "2"):
-            journal.add(earned, done(earned))
-        journal.add("once", done("1", name="ben"))
+            journal.add(job(earned), done(earned))
+        journal.add(job("once"), done("1", name="ben"))
 
     given = before(tmp_path)
 
