@@ -7,7 +7,7 @@ report.html    the class, for whoever teaches it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.batch import report
@@ -23,8 +23,16 @@ from grader.sandbox.written import whole
 GRADES = "grades.csv"
 
 
-def leave(folder: Path, every: Sequence[Decision], language: str) -> Register:
-    """Write the grades and the report of the class in a folder; return the class.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """A class, and what each of its people gets."""
+
+    register: Register
+    grades: Sequence[Grade]
+
+
+def leave(folder: Path, every: Sequence[Decision], language: str) -> Left:
+    """Write the grades and the report of the class in a folder; return both.
 
     Each result is read once, and none is kept. Raises `UsageError` when a result is
     gone, or a decision is about nobody.
@@ -58,7 +66,7 @@ def leave(folder: Path, every: Sequence[Decision], language: str) -> Register:
     found += absent(register, every, found)
     with whole(folder / GRADES) as file:
         file.buffer.write(BOOKS["csv"](None, found, Column()).data)
-    return register
+    return Left(register=register, grades=found)
 
 
 def _title(done: Done) -> str:

@@ -7,7 +7,9 @@ from pathlib import Path
 from statistics import fmean, median
 
 from grader.batch.entry import Intake
+from grader.batch.gradebooks import Grade
 from grader.batch.gradebooks.grade import called
+from grader.batch.leaving import Left
 from grader.batch.register import Register
 from grader.batch.whole import Told, counted
 from grader.core.said import many, msgid, say
@@ -26,9 +28,9 @@ _MOST_SHOWN = 20
 """Entries of one sort that are listed; the folder has all of them."""
 
 
-def rows(kept: Register, every: Sequence[Told], out: Path) -> Iterator[Row]:
+def rows(left: Left, every: Sequence[Told], out: Path) -> Iterator[Row]:
     """Yield what became of a class, or of a shard of it, for the end."""
-    yield from _class_rows(_headline(kept, every), kept, every, out)
+    yield from _class_rows(_headline(left.register, every), left, every, out)
 
 
 def _headline(kept: Register, every: Sequence[Told]) -> str:
@@ -55,16 +57,16 @@ def _headline(kept: Register, every: Sequence[Told]) -> str:
 
 
 def merged_rows(
-    kept: Register, every: Sequence[Told], out: Path, folders: int
+    left: Left, every: Sequence[Told], out: Path, folders: int
 ) -> Iterator[Row]:
     """Yield what became of a class whose results come from so many folders."""
     headline = say(
         "{layout}: {said} from {folders}",
-        layout=kept.found.layout,
+        layout=left.register.found.layout,
         said=_numbered(every),
         folders=many("{number} folder", "{number} folders", folders),
     )
-    yield from _class_rows(headline, kept, every, out)
+    yield from _class_rows(headline, left, every, out)
 
 
 def _numbered(every: Sequence[object]) -> str:
@@ -73,32 +75,38 @@ def _numbered(every: Sequence[object]) -> str:
 
 
 def _class_rows(
-    headline: str, kept: Register, every: Sequence[Told], out: Path
+    headline: str, left: Left, every: Sequence[Told], out: Path
 ) -> Iterator[Row]:
     """Yield a headline, and all that there is to be told of a class below it."""
     yield Row(body=((headline, "bold"),))
     yield from became(every)
-    yield from listed(kept.found)
+    yield from _points(left.grades)
+    yield from listed(left.register.found)
     alike = say("Alike but for white space and comments:")
-    yield from under(alike, [say(", ").join(keys) for keys in kept.identical])
+    yield from under(alike, [say(", ").join(keys) for keys in left.register.identical])
     yield BLANK
     yield Row(body=((say("The results are in {out}", out=out), ""),))
 
 
 def became(every: Sequence[Told]) -> Iterator[Row]:
-    """Yield how many there are of each outcome, and the points in the middle."""
+    """Yield how many there are of each outcome."""
     numbers = counted(every)
     for outcome, words in _OUTCOMES.items():
         if numbers[outcome]:
             body = f"{numbers[outcome]:5} {say(words)}"
             yield Row(lead=(("  ", ""),), body=((body, ""),))
-    scored = [one.earned for one in every if one.outcome == "scored"]
-    if scored:
+
+
+def _points(grades: Sequence[Grade]) -> Iterator[Row]:
+    """Yield the points in the middle, of those whose grade is final, as the report."""
+    final = [one for one in grades if one.earned is not None and not one.is_excused]
+    earned = [float(one.earned or 0) for one in final]
+    if earned:
         points = say(
             "{median:g} of {possible:g} points in the middle, {mean:.3g} on average",
-            median=median(scored),
-            possible=max(one.possible for one in every),
-            mean=fmean(scored),
+            median=median(earned),
+            possible=float(max(one.possible for one in final)),
+            mean=fmean(earned),
         )
         yield Row(lead=(("  ", ""),), body=((points, ""),))
 

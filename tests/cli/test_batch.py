@@ -43,7 +43,7 @@ def test_a_class_is_graded_and_told(course: Path, grade: Grade) -> None:
         "plain: 3 submissions, 3 graded now\n"
         "      2 graded\n"
         "      1 could not be started\n"
-        "  2.5 of 4 points in the middle, 2.5 on average\n"
+        "  1 of 4 points in the middle, 1.67 on average\n"
         "\n"
         "The results are in out\n"
     )

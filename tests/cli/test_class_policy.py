@@ -128,6 +128,7 @@ def test_decisions_stand_beside_what_the_grader_gives(
         ("ben", "3.5", "1", "points set to 3.5: he showed it to me, it works"),
         ("cy", "4", "4", "the app is in hidden.py: named as he likes"),
     ]
+    assert "  4 of 4 points in the middle, 3.83 on average\n" in ended.out
     documents = json.loads((course / "out/results.json").read_text())
     assert [one["points"]["earned"]["exact"] for one in documents] == ["4", "1", "4"]
 

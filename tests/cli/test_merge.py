@@ -84,7 +84,7 @@ def test_four_shards_merged_equal_the_whole(shards: Path, grade: Grade) -> None:
         "plain: 12 submissions from 4 folders\n"
         "      9 graded\n"
         "      3 could not be started\n"
-        "  1 of 4 points in the middle, 2 on average\n"
+        "  1 of 4 points in the middle, 1.5 on average\n"
         "\n"
         "Alike but for white space and comments:\n"
         "  a00, a04, a08\n"
